@@ -49,7 +49,17 @@ public final class Overlaps {
             codes.merge(goods.report(), 1, Integer::sum);
           });
       codes.forEach(
-          (report, of) -> lines.add(line(report, String.join(" and ", ways.get(report)), of)));
+          (report, of) ->
+              lines.add(
+                  "trade %s %s, %s of %s in %d: %s, %,d codes twice"
+                      .formatted(
+                          report.source(),
+                          report.release(),
+                          report.direction(),
+                          report.reporter(),
+                          report.year(),
+                          String.join(" and ", ways.get(report)),
+                          of)));
     }
     return List.copyOf(lines);
   }
@@ -58,18 +68,6 @@ public final class Overlaps {
     return direction.equals("import")
         ? "general imports and imports for consumption"
         : "total exports and parts of them";
-  }
-
-  private static String line(Report report, String twice, int codes) {
-    return "trade %s %s, %s of %s in %d: %s, %,d codes twice"
-        .formatted(
-            report.source(),
-            report.release(),
-            report.direction(),
-            report.reporter(),
-            report.year(),
-            twice,
-            codes);
   }
 
   private static Map<Goods, Set<String>> editions(Dataset<Row> trade, List<String> sources) {

@@ -23,7 +23,6 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.balance.Amount.AmountSum;
 import org.oreflow.balance.CountryBalance.WorldTable;
-import org.oreflow.choice.SourcePlace;
 import org.oreflow.choice.Unscaled;
 import org.oreflow.flow.Factor;
 import org.oreflow.reference.Countries;
@@ -151,8 +150,7 @@ public final class BalanceYear {
   }
 
   private int compare(Cell one, Cell other) {
-    SourcePlace place = inputs.place(one);
-    int places = place.compareTo(inputs.place(other));
+    int places = inputs.place(one).compareTo(inputs.place(other));
     return places != 0 ? places : Boolean.compare(one.isTraded(), other.isTraded());
   }
 
@@ -248,16 +246,16 @@ public final class BalanceYear {
     }
 
     private static List<Cell> worlds(List<Cell> elements, Set<String> apart) {
-      List<Cell> worlds = new ArrayList<>();
-      elements.stream()
+      return elements.stream()
           .collect(groupingBy(Cell::table, TreeMap::new, toList()))
-          .forEach(
-              (table, cells) ->
-                  world(table, cells, apart.contains(table.element())).ifPresent(worlds::add));
-      return worlds;
+          .values()
+          .stream()
+          .flatMap(cells -> world(cells, apart).stream())
+          .toList();
     }
 
-    private static Optional<Cell> world(Cell.Table table, List<Cell> cells, boolean isApart) {
+    private static Optional<Cell> world(List<Cell> cells, Set<String> apart) {
+      Cell.Table table = cells.get(0).table();
       List<Cell> counted = cells.stream().filter(cell -> !isInRest(cell)).toList();
       if (counted.stream().noneMatch(Cell::isOfWorld)) {
         return Optional.empty();
@@ -269,9 +267,9 @@ public final class BalanceYear {
       for (Cell cell : cells) {
         long high = Unscaled.orZero(cell.amount().high());
         most = isInRest(cell) ? Math.max(most, high) : most;
-        rest = !isApart && cell.country().equals(Countries.OTHER) ? high : rest;
+        rest = cell.country().equals(Countries.OTHER) ? high : rest;
       }
-      Long beside = Math.max(0, most - rest);
+      Long beside = Math.max(0, apart.contains(table.element()) ? most : most - rest);
       return Optional.of(sum.bounded(Unscaled.plus(sum.amount().high(), beside)));
     }
 
@@ -312,14 +310,14 @@ public final class BalanceYear {
      * the sum is the low alone, flag {@link Flag#IN_REST}.
      */
     List<Cell> of(Collection<Cell> supplies) {
-      Map<Cell.Table, List<Cell>> tables = new TreeMap<>();
-      for (Cell cell : supplies) {
-        boolean isSupply = cell.isOf(Balance.PRODUCTION_T) || cell.isOf(Balance.SECONDARY_T);
-        if (cell.isOfWorld() && isSupply) {
-          tables.computeIfAbsent(cell.table(), none -> new ArrayList<>()).add(cell);
-        }
-      }
-      return tables.values().stream().flatMap(cells -> ofTable(cells).stream()).toList();
+      return supplies.stream()
+          .filter(cell -> cell.isOf(Balance.PRODUCTION_T) || cell.isOf(Balance.SECONDARY_T))
+          .filter(Cell::isOfWorld)
+          .collect(groupingBy(Cell::table, TreeMap::new, toList()))
+          .values()
+          .stream()
+          .flatMap(cells -> ofTable(cells).stream())
+          .toList();
     }
 
     private List<Cell> ofTable(List<Cell> cells) {

@@ -8,13 +8,10 @@ import static java.util.stream.Collectors.toSet;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
 import org.oreflow.balance.Amount.AmountSum;
 import org.oreflow.choice.Unscaled;
@@ -38,8 +35,8 @@ import org.oreflow.table.Flag;
  * OtherCountries}. {@code WLD} is the sum of rows with their intervals, or the printed total, flag
  * {@link Flag#TOTAL_PRINTED}, where no row is known or no table lists countries.
  */
-record Supplies(Cell.Table table, PrintedTotal total, List<CountryFigure> rows) {
-  private static Supplies of(Cell.Table table, List<CountryFigure> all) {
+record Supplies(Cell.Table table, PrintedTotal total, List<PublishedFigure> rows) {
+  private static Supplies of(Cell.Table table, List<PublishedFigure> all) {
     return new Supplies(
         table,
         PrintedTotal.of(all),
@@ -52,47 +49,47 @@ record Supplies(Cell.Table table, PrintedTotal total, List<CountryFigure> rows) 
 
   /** Cells of figures whose parts add up, without sums and bounds of a whole table. */
   static List<Cell> added(Collection<PublishedFigure> figures) {
-    return cells(figures, (table, rows) -> rows.stream().map(row -> row.cell(table)).toList());
+    return cells(figures, (table, rows) -> rows.stream().map(PublishedFigure::cell).toList());
   }
 
   private static List<Cell> cells(
       Collection<PublishedFigure> figures,
-      BiFunction<Cell.Table, List<CountryFigure>, List<Cell>> ofTable) {
+      BiFunction<Cell.Table, List<PublishedFigure>, List<Cell>> ofTable) {
     List<Cell> cells = new ArrayList<>();
     figures.stream()
         .collect(groupingBy(PublishedFigure::table, TreeMap::new, toList()))
-        .forEach((table, some) -> cells.addAll(ofTable.apply(table, CountryFigure.of(some))));
+        .forEach((table, some) -> cells.addAll(ofTable.apply(table, PublishedFigure.added(some))));
     return cells;
   }
 
   private List<Cell> cells() {
-    List<CountryFigure> bounded = rows.stream().map(this::bounded).toList();
+    List<PublishedFigure> bounded = rows.stream().map(this::bounded).toList();
     List<Cell> cells = new ArrayList<>();
-    bounded.stream().filter(CountryFigure::isCountry).forEach(row -> cells.add(row.cell(table)));
+    bounded.stream().filter(PublishedFigure::isCountry).forEach(row -> cells.add(row.cell()));
     Amount rest = rest(bounded);
     boolean isRest = bounded.stream().anyMatch(this::isApart);
     if (isRest || (rest.high() != null && rest.high() > 0)) {
-      cells.add(sum(bounded, Countries.OTHER, rest, List.of()));
+      cells.add(sum(bounded, Countries.OTHER, rest));
     }
-    boolean isOfWorld = rows.stream().anyMatch(row -> row.origin().isOfWorld());
+    boolean isOfWorld = rows.stream().anyMatch(row -> row.cell().isOfWorld());
     if (isOfWorld || total.isPrinted()) {
       cells.add(world(bounded, rest, isOfWorld));
     }
     return cells;
   }
 
-  private boolean isUnknown(CountryFigure row) {
+  private boolean isUnknown(PublishedFigure row) {
     return !row.isTotal() && !row.amount().isKnown();
   }
 
-  private boolean isExcluded(CountryFigure row) {
+  private boolean isExcluded(PublishedFigure row) {
     boolean isMade =
         (row.isWithheld() && total.isReached())
             || (row.amount().low() == 0 && total.isBoundReached());
     return isUnknown(row) && (isMade || isExcludedRow(row) || total.isWithout(row.country()));
   }
 
-  private CountryFigure bounded(CountryFigure row) {
+  private PublishedFigure bounded(PublishedFigure row) {
     if (!isUnknown(row)) {
       return row;
     }
@@ -109,35 +106,35 @@ record Supplies(Cell.Table table, PrintedTotal total, List<CountryFigure> rows) 
     return row.with(new Amount(null, isScrap ? amount.low() : null, null), flags);
   }
 
-  private static boolean isExcludedRow(CountryFigure row) {
+  private static boolean isExcludedRow(PublishedFigure row) {
     return row.flags().contains(Flag.TOTAL_EXCLUDES.name());
   }
 
-  private boolean isApart(CountryFigure bounded) {
+  private boolean isApart(PublishedFigure bounded) {
     return bounded.isRest() && !isExcludedRow(bounded);
   }
 
-  private boolean isHiding(CountryFigure bounded) {
+  private boolean isHiding(PublishedFigure bounded) {
     return isUnknown(bounded) && !isExcludedRow(bounded);
   }
 
   // what the total leaves is more than its rounding, or others are marked as unknown too
-  private boolean isInRest(List<CountryFigure> bounded) {
+  private boolean isInRest(List<PublishedFigure> bounded) {
     return bounded.stream()
         .filter(this::isHiding)
         .anyMatch(row -> !total.isMade() || (row.isRest() && row.mark() != null));
   }
 
   // what the rounding of the total leaves to listed countries alone
-  private Long besideRest(List<CountryFigure> bounded) {
+  private Long besideRest(List<PublishedFigure> bounded) {
     boolean isLeft = bounded.stream().anyMatch(row -> row.isCountry() && isHiding(row));
     return isLeft && !isInRest(bounded) ? total.hiddenAtMost() : Long.valueOf(0);
   }
 
-  private Amount rest(List<CountryFigure> bounded) {
-    List<CountryFigure> others = bounded.stream().filter(this::isApart).toList();
+  private Amount rest(List<PublishedFigure> bounded) {
+    List<PublishedFigure> others = bounded.stream().filter(this::isApart).toList();
     Amount other = Amount.UNKNOWN;
-    for (CountryFigure row : others) {
+    for (PublishedFigure row : others) {
       Amount amount = row.amount();
       other = other.largest(amount.isKnown() ? amount : new Amount(null, amount.low(), null));
     }
@@ -152,7 +149,7 @@ record Supplies(Cell.Table table, PrintedTotal total, List<CountryFigure> rows) 
         Unscaled.plus(Unscaled.orZero(other.high()), hiddenAtMost));
   }
 
-  private Cell world(List<CountryFigure> bounded, Amount rest, boolean isOfWorld) {
+  private Cell world(List<PublishedFigure> bounded, Amount rest, boolean isOfWorld) {
     var sum = new AmountSum();
     bounded.stream()
         .filter(row -> row.isCountry() && row.amount().isKnown())
@@ -166,26 +163,16 @@ record Supplies(Cell.Table table, PrintedTotal total, List<CountryFigure> rows) 
             .anyMatch(value -> value > 0);
     boolean isNone = !counted.isKnown() && !isOther;
     if (total.isPrinted() && (isNone || !isOfWorld)) {
-      return sum(bounded, Countries.WORLD, total.amount(), List.of(Flag.TOTAL_PRINTED));
+      return sum(bounded, Countries.WORLD, total.amount()).flagged(Flag.TOTAL_PRINTED);
     }
     Amount countries = counted.isKnown() ? counted : Amount.ZERO;
     Amount rounding = new Amount(0L, 0L, besideRest(bounded));
-    return sum(bounded, Countries.WORLD, countries.plus(rest).plus(rounding), List.of());
+    return sum(bounded, Countries.WORLD, countries.plus(rest).plus(rounding));
   }
 
-  private Cell sum(List<CountryFigure> bounded, String country, Amount amount, List<Flag> more) {
-    SortedSet<String> flags = new TreeSet<>();
-    bounded.forEach(row -> flags.addAll(row.flags()));
-    more.forEach(flag -> flags.add(flag.name()));
-    return new Cell(
-        table,
-        country,
-        amount,
-        bounded.stream().map(row -> row.origin().unit()).min(String::compareTo).orElseThrow(),
-        flags,
-        bounded.stream().map(row -> row.origin().source()).min(String::compareTo).orElseThrow(),
-        rows.stream().anyMatch(row -> row.origin().isOfWorld()),
-        false);
+  private Cell sum(List<PublishedFigure> bounded, String country, Amount amount) {
+    List<Cell> cells = bounded.stream().map(PublishedFigure::cell).toList();
+    return Cell.sum(table, country, cells, sum -> amount);
   }
 
   /**
@@ -200,7 +187,7 @@ record Supplies(Cell.Table table, PrintedTotal total, List<CountryFigure> rows) 
     private static final BigDecimal PRECISION = new BigDecimal("0.01");
 
     /** A table's figures with a rest in which it holds a listed country reduced. */
-    static List<CountryFigure> apart(List<CountryFigure> table) {
+    static List<PublishedFigure> apart(List<PublishedFigure> table) {
       PrintedTotal total = PrintedTotal.of(table);
       Long excess = Unscaled.minus(total.rows(), total.amount().value()); // what rows make over it
       if (excess == null || excess <= 0 || !isPrecise(table, excess)) {
@@ -211,9 +198,9 @@ record Supplies(Cell.Table table, PrintedTotal total, List<CountryFigure> rows) 
       return isACountry ? table.stream().map(row -> less(row, excess)).toList() : table;
     }
 
-    private static boolean isPrecise(List<CountryFigure> table, long excess) {
+    private static boolean isPrecise(List<PublishedFigure> table, long excess) {
       return table.stream()
-          .filter(CountryFigure::isWorldTotal)
+          .filter(PublishedFigure::isWorldTotal)
           .map(row -> Unscaled.minus(row.amount().high(), row.amount().value()))
           .filter(Objects::nonNull)
           .max(naturalOrder())
@@ -231,7 +218,7 @@ record Supplies(Cell.Table table, PrintedTotal total, List<CountryFigure> rows) 
           <= 0;
     }
 
-    private static CountryFigure less(CountryFigure row, long excess) {
+    private static PublishedFigure less(PublishedFigure row, long excess) {
       Long value = row.amount().value();
       return row.isRest() && value != null && value >= excess
           ? row.with(row.amount().less(excess), List.of(Flag.REST_HOLDS_LISTED))
@@ -250,12 +237,12 @@ record Supplies(Cell.Table table, PrintedTotal total, List<CountryFigure> rows) 
     private static final BigDecimal ONE_DIGIT = BigDecimal.ONE.subtract(TWO_DIGITS);
     private static final String EXCLUDES = "EXCLUDES_"; // and a country, by the note of the total
 
-    static PrintedTotal of(List<CountryFigure> table) {
-      List<CountryFigure> totals = table.stream().filter(CountryFigure::isWorldTotal).toList();
+    static PrintedTotal of(List<PublishedFigure> table) {
+      List<PublishedFigure> totals = table.stream().filter(PublishedFigure::isWorldTotal).toList();
       Amount amount =
-          totals.stream().map(CountryFigure::amount).reduce(Amount.UNKNOWN, Amount::largest);
+          totals.stream().map(PublishedFigure::amount).reduce(Amount.UNKNOWN, Amount::largest);
       Long rows = 0L;
-      for (CountryFigure row : table) {
+      for (PublishedFigure row : table) {
         rows = row.isTotal() ? rows : Unscaled.together(rows, row.amount().value());
       }
       Set<String> flags =
@@ -319,95 +306,6 @@ record Supplies(Cell.Table table, PrintedTotal total, List<CountryFigure> rows) 
 
     private static BigDecimal part(long total, BigDecimal part) {
       return BigDecimal.valueOf(total).multiply(part);
-    }
-  }
-
-  /**
-   * What a source prints of one country in a table; the figures of its products together.
-   *
-   * @param mark the last of the publisher's marks by name, null for none
-   */
-  private record CountryFigure(
-      Origin origin, Amount amount, String mark, boolean isTotal, SortedSet<String> flags) {
-    /** What the figures that add up have in common. */
-    record Origin(String country, String unit, String source, boolean isOfWorld) {
-      private static final Comparator<Origin> ORDER =
-          Comparator.comparing(Origin::country)
-              .thenComparing(Origin::unit)
-              .thenComparing(Origin::source)
-              .thenComparing(Origin::isOfWorld);
-    }
-
-    /**
-     * One for each country, unit and source: the value is unknown where one of its figures is, and
-     * so is the high.
-     */
-    static List<CountryFigure> of(Collection<PublishedFigure> table) {
-      var origins = new TreeMap<Origin, List<PublishedFigure>>(Origin.ORDER);
-      for (PublishedFigure figure : table) {
-        var origin =
-            new Origin(figure.country(), figure.unit(), figure.source(), figure.isOfWorld());
-        origins.computeIfAbsent(origin, none -> new ArrayList<>()).add(figure);
-      }
-      List<CountryFigure> all = new ArrayList<>();
-      origins.forEach((origin, figures) -> all.add(together(origin, figures)));
-      return all;
-    }
-
-    private static CountryFigure together(Origin origin, List<PublishedFigure> figures) {
-      var sum = new AmountSum();
-      var flags = new TreeSet<String>();
-      String mark = null;
-      boolean isTotal = false;
-      for (PublishedFigure figure : figures) {
-        sum.add(figure.amount());
-        flags.addAll(figure.flags());
-        isTotal |= figure.isTotal();
-        if (mark == null || (figure.mark() != null && figure.mark().compareTo(mark) > 0)) {
-          mark = figure.mark();
-        }
-      }
-      Amount whole = sum.whole();
-      Amount amount = new Amount(whole.value(), Unscaled.orZero(whole.low()), whole.high());
-      return new CountryFigure(origin, amount, mark, isTotal, flags);
-    }
-
-    String country() {
-      return origin.country();
-    }
-
-    boolean isWorldTotal() {
-      return isTotal && country().equals(Countries.WORLD);
-    }
-
-    boolean isRest() {
-      return !isTotal && country().equals(Countries.OTHER);
-    }
-
-    boolean isCountry() {
-      return !isTotal && !country().equals(Countries.OTHER);
-    }
-
-    boolean isWithheld() {
-      return PublishedFigure.WITHHELD_MARK.equals(mark);
-    }
-
-    CountryFigure with(Amount other, Collection<Flag> more) {
-      var all = new TreeSet<>(flags);
-      more.forEach(flag -> all.add(flag.name()));
-      return new CountryFigure(origin, other, mark, isTotal, all);
-    }
-
-    Cell cell(Cell.Table table) {
-      return new Cell(
-          table,
-          country(),
-          amount,
-          origin.unit(),
-          flags,
-          origin.source(),
-          origin.isOfWorld(),
-          false);
     }
   }
 }

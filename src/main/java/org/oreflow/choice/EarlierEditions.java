@@ -13,8 +13,8 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.oreflow.choice.ProductionRecord.Place;
 import org.oreflow.reference.Countries;
+import org.oreflow.table.Cell;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Measure;
 
@@ -25,25 +25,25 @@ import org.oreflow.table.Measure;
  * <p>Example: 2023 counts by edition 2025, 2024 by edition 2026; edition 2025 has 2024 too.
  */
 final class EarlierEditions {
-  private final Map<Place, Release> releases = new HashMap<>(); // by table
+  private final Map<Cell, Release> releases = new HashMap<>(); // by table
 
   private EarlierEditions() {}
 
   static EarlierEditions of(
       Collection<ProductionRecord> chosen, Collection<ProductionRecord> editions) {
-    Map<Place, NavigableMap<Integer, Release>> worlds = new HashMap<>();
+    Map<Cell, NavigableMap<Integer, Release>> worlds = new HashMap<>();
     for (ProductionRecord record : chosen) {
       boolean isOutput = record.text(CurrentProduction.FAMILY).equals(Measure.OUTPUT.text());
       if (record.isOfWorld() && isOutput) {
         worlds
-            .computeIfAbsent(record.place().ofTable().ofSeries(), none -> new TreeMap<>())
+            .computeIfAbsent(record.table().ofYear(0), none -> new TreeMap<>())
             .put(record.place().year(), record.release());
       }
     }
-    Set<Map.Entry<Place, Release>> printed =
+    Set<Map.Entry<Cell, Release>> printed =
         editions.stream()
             .filter(ProductionRecord::isCountry)
-            .map(record -> Map.entry(record.place().ofTable(), record.release()))
+            .map(record -> Map.entry(record.table(), record.release()))
             .collect(toUnmodifiableSet());
     var earlier = new EarlierEditions();
     worlds.forEach(
@@ -53,7 +53,7 @@ final class EarlierEditions {
   }
 
   private void add(
-      Place table, NavigableMap<Integer, Release> years, Set<Map.Entry<Place, Release>> printed) {
+      Cell table, NavigableMap<Integer, Release> years, Set<Map.Entry<Cell, Release>> printed) {
     var before = years.lowerEntry(table.year());
     if (before != null
         && isNewer(years.get(table.year()), before.getValue())
@@ -76,14 +76,12 @@ final class EarlierEditions {
   }
 
   private boolean replaces(ProductionRecord record) {
-    Release earlier = releases.get(record.place().ofTable());
+    Release earlier = releases.get(record.table());
     return earlier != null && isNewer(record.release(), earlier);
   }
 
   List<ProductionRecord> tables(Collection<ProductionRecord> records) {
-    return records.stream()
-        .filter(record -> releases.containsKey(record.place().ofTable()))
-        .toList();
+    return records.stream().filter(record -> releases.containsKey(record.table())).toList();
   }
 
   /**
@@ -95,9 +93,9 @@ final class EarlierEditions {
    */
   static List<ProductionRecord> broken(
       List<ProductionRecord> chosen, List<ProductionRecord> earlier, double part) {
-    Map<Place, Masses> before = masses(earlier);
-    Map<Place, Masses> after = masses(chosen);
-    Set<Place> moved = new HashSet<>(); // tables and cells
+    Map<Cell, Masses> before = masses(earlier);
+    Map<Cell, Masses> after = masses(chosen);
+    Set<Cell> moved = new HashSet<>(); // tables and cells
     before.forEach(
         (table, then) -> {
           Masses now = after.get(table);
@@ -109,34 +107,31 @@ final class EarlierEditions {
           }
         });
     return chosen.stream()
-        .map(record -> record.isOfWorld() && isIn(moved, record.place()) ? flagged(record) : record)
+        .map(
+            record ->
+                record.isOfWorld()
+                        && (moved.contains(record.place()) || moved.contains(record.table()))
+                    ? record.flagged(Flag.SERIES_BREAK)
+                    : record)
         .toList();
   }
 
-  private static boolean isIn(Set<Place> moved, Place cell) {
-    return moved.contains(cell) || moved.contains(cell.ofTable());
-  }
-
-  private static ProductionRecord flagged(ProductionRecord record) {
-    return record.flagged(Flag.SERIES_BREAK);
-  }
-
   // by table
-  private static Map<Place, Masses> masses(List<ProductionRecord> rows) {
-    Map<Place, Masses> tables = new HashMap<>();
+  private static Map<Cell, Masses> masses(List<ProductionRecord> rows) {
+    Map<Cell, Masses> tables = new HashMap<>();
     rows.stream()
         .filter(row -> row.isPart() && row.isKnown())
         .collect(
             groupingBy(
-                row -> row.place().ofTable(),
+                ProductionRecord::table,
                 groupingBy(ProductionRecord::place, summingLong(ProductionRecord::value))))
         .forEach((table, masses) -> tables.put(table, new Masses(masses)));
     return tables;
   }
 
   /** Masses of a table by cell, the rest among them. */
-  private record Masses(Map<Place, Long> parts) {
-    double share(Place cell) {
+  private record Masses(Map<Cell, Long> parts) {
+    double share(Cell cell) {
       return parts.getOrDefault(cell, 0L) / total();
     }
 
@@ -144,11 +139,11 @@ final class EarlierEditions {
       return parts.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private Stream<Place> countries() {
+    private Stream<Cell> countries() {
       return parts.keySet().stream().filter(cell -> !cell.country().equals(Countries.OTHER));
     }
 
-    List<Place> moved(Masses then, double part) {
+    List<Cell> moved(Masses then, double part) {
       return countries()
           .filter(cell -> !parts.get(cell).equals(then.parts.get(cell)))
           .filter(cell -> Math.abs(share(cell) - then.share(cell)) > part)

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.oreflow.reference.Countries;
+import org.oreflow.table.Cell;
 import org.oreflow.table.Columns;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Load;
@@ -16,47 +17,19 @@ import org.oreflow.table.Role;
 /**
  * A row of {@link CurrentProduction} and what decides whether it counts.
  *
+ * @param place of the measure that all records have which are looked at together
  * @param isOfWorld whether its table makes a world
  */
 record ProductionRecord(
-    Row row, Place place, Release release, SortedSet<String> flags, boolean isOfWorld) {
+    Row row, Cell place, Release release, SortedSet<String> flags, boolean isOfWorld) {
   private static final Map<String, Integer> PLACES = Columns.places(CurrentProduction.SCHEMA);
-
-  /** Where a figure stands; the measure is that of all records that are looked at together. */
-  record Place(String element, String stage, String country, int year) {
-    Place ofTable() {
-      return new Place(element, stage, "", year);
-    }
-
-    Place ofSeries() {
-      return ofYear(0);
-    }
-
-    Place ofYear(int other) {
-      return new Place(element, stage, country, other);
-    }
-
-    @Override
-    public boolean equals(Object other) { // that of records is slow before it is compiled in full
-      return other instanceof Place place
-          && year == place.year
-          && country.equals(place.country)
-          && element.equals(place.element)
-          && stage.equals(place.stage);
-    }
-
-    @Override
-    public int hashCode() {
-      int hash = 31 * element.hashCode() + stage.hashCode();
-      return 31 * (31 * hash + country.hashCode()) + year;
-    }
-  }
 
   /** As it is printed, of a row of {@link CurrentProduction#SCHEMA} with flags as an array. */
   ProductionRecord(Row row, Release release) {
     this(
         row,
-        new Place(
+        new Cell(
+            "",
             text(row, Production.ELEMENT),
             text(row, Production.STAGE),
             text(row, Production.COUNTRY),
@@ -76,6 +49,15 @@ record ProductionRecord(
 
   String source() {
     return release.source();
+  }
+
+  /** Its table, which has no country. */
+  Cell table() {
+    return place.of("");
+  }
+
+  Cell tableOfSource() {
+    return table().ofVariant(source());
   }
 
   String text(String column) {

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.oreflow.choice.ProductionRecord.Place;
+import org.oreflow.table.Cell;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
@@ -36,31 +36,6 @@ import org.oreflow.table.Verdict;
  */
 record RecordChoice(List<String> order, String setting, Verdicts asked) {
   private static final Pattern ELSEWHERE = Pattern.compile("(?i)\\bincluded (with|in)\\b");
-
-  /** What one source, or one role, has at a place. */
-  record Told(String by, Place place) {
-    static Told table(ProductionRecord record) {
-      return new Told(record.source(), record.place().ofTable());
-    }
-
-    static Told cell(ProductionRecord record) {
-      return new Told(record.source(), record.place());
-    }
-
-    static Told series(ProductionRecord record) {
-      return new Told(record.text(Production.ROLE), record.place().ofSeries());
-    }
-
-    @Override
-    public boolean equals(Object other) { // that of records is slow before it is compiled in full
-      return other instanceof Told told && by.equals(told.by) && place.equals(told.place);
-    }
-
-    @Override
-    public int hashCode() {
-      return 31 * by.hashCode() + place.hashCode();
-    }
-  }
 
   /**
    * Of all releases, the records that count, and beside them those of {@link EarlierEditions},
@@ -94,17 +69,17 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
   }
 
   List<ProductionRecord> newest(Collection<ProductionRecord> records) {
-    var newest = new NewestReleases<Told, Release>();
-    records.forEach(record -> newest.add(Told.table(record), record.release()));
+    var newest = new NewestReleases<Cell, Release>();
+    records.forEach(record -> newest.add(record.tableOfSource(), record.release()));
     return records.stream()
         .filter(
             record ->
-                newest.isNewest(Told.table(record), record.release())
+                newest.isNewest(record.tableOfSource(), record.release())
                     || leave(
                         record,
                         Verdict.OLDER_RELEASE,
                         () ->
-                            newest.of(Told.table(record)).orElseThrow().text()
+                            newest.of(record.tableOfSource()).orElseThrow().text()
                                 + " has the table too"))
         .toList();
   }
@@ -116,17 +91,21 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
   // "included with platinum" beside the figure of platinum, where both are of one cell, and an
   // empty cell beside a figure of a world table
   private List<ProductionRecord> withoutReferences(List<ProductionRecord> records) {
-    Map<Told, ProductionRecord> told = new HashMap<>();
+    Map<Cell, ProductionRecord> told = new HashMap<>();
     records.stream()
         .filter(ProductionRecord::isKnown)
-        .forEach(record -> told.putIfAbsent(Told.cell(record), record));
+        .forEach(record -> told.putIfAbsent(ofSource(record), record));
     return records.stream()
         .filter(
             record ->
-                !(refers(record) && told.containsKey(Told.cell(record)))
+                !(refers(record) && told.containsKey(ofSource(record)))
                     || leave(
-                        record, Verdict.GIVEN_ELSEWHERE, () -> told.get(Told.cell(record)).line()))
+                        record, Verdict.GIVEN_ELSEWHERE, () -> told.get(ofSource(record)).line()))
         .toList();
+  }
+
+  private static Cell ofSource(ProductionRecord record) {
+    return record.place().ofVariant(record.source());
   }
 
   private static boolean refers(ProductionRecord record) {
@@ -153,19 +132,19 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
   List<ProductionRecord> taken(Collection<ProductionRecord> current, Predicate<String> printing) {
     List<ProductionRecord> records = WorldTables.judged(current, printing);
     List<ProductionRecord> worlds = records.stream().filter(ProductionRecord::isOfWorld).toList();
-    Map<Place, SourcePlace> firstWorld = first(worlds, record -> record.place().ofTable());
+    Map<Cell, SourcePlace> firstWorld = first(worlds, ProductionRecord::table);
     Predicate<ProductionRecord> isFirst =
-        record -> place(record).equals(firstWorld.get(record.place().ofTable()));
-    Set<Place> open = places(records, record -> record.isEmpty() && isFirst.test(record));
+        record -> place(record).equals(firstWorld.get(record.table()));
+    Set<Cell> open = places(records, record -> record.isEmpty() && isFirst.test(record));
     Predicate<ProductionRecord> fills =
         record ->
             isSingle(record) && record.isOwn() && record.isKnown() && open.contains(record.place());
-    Set<Place> filled = places(records, fills);
+    Set<Cell> filled = places(records, fills);
     List<ProductionRecord> standing =
         records.stream()
             .filter(
                 record -> {
-                  SourcePlace world = firstWorld.get(record.place().ofTable());
+                  SourcePlace world = firstWorld.get(record.table());
                   if (isFirst.test(record) && record.isEmpty() && filled.contains(record.place())) {
                     return leave(
                         record, Verdict.EMPTY_CELL, () -> "the country's own table fills it");
@@ -185,7 +164,7 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
   }
 
   private List<ProductionRecord> firstOfCells(Collection<ProductionRecord> records) {
-    Map<Place, SourcePlace> firstHere = first(records, ProductionRecord::place);
+    Map<Cell, SourcePlace> firstHere = first(records, ProductionRecord::place);
     return records.stream()
         .filter(
             record -> {
@@ -195,27 +174,27 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
         .toList();
   }
 
-  private Map<Place, SourcePlace> first(
-      Collection<ProductionRecord> records, Function<ProductionRecord, Place> where) {
-    Map<Place, SourcePlace> first = new HashMap<>();
+  private Map<Cell, SourcePlace> first(
+      Collection<ProductionRecord> records, Function<ProductionRecord, Cell> where) {
+    Map<Cell, SourcePlace> first = new HashMap<>();
     records.forEach(record -> first.merge(where.apply(record), place(record), SourcePlace::first));
     return first;
   }
 
   // a total that makes no world is of another table where rows of other sources exceed it
   private List<ProductionRecord> withoutTotalsOfOthers(List<ProductionRecord> records) {
-    Map<Place, List<ProductionRecord>> rows =
+    Map<Cell, List<ProductionRecord>> rows =
         new RecordChoice(order, setting, null)
                 .firstOfCells(
                     records.stream().filter(one -> one.isPart() && one.isKnown()).toList())
                 .stream()
-                .collect(groupingBy(row -> row.place().ofTable()));
+                .collect(groupingBy(ProductionRecord::table));
     return records.stream()
         .filter(
             record ->
                 record.isOfWorld()
                     || !record.isTotal()
-                    || !isExceeded(record, rows.getOrDefault(record.place().ofTable(), List.of()))
+                    || !isExceeded(record, rows.getOrDefault(record.table(), List.of()))
                     || leave(
                         record,
                         Verdict.TOTAL_OF_OTHERS,
@@ -233,7 +212,7 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
     return !record.isOfWorld() && record.isPart();
   }
 
-  private static Set<Place> places(
+  private static Set<Cell> places(
       Collection<ProductionRecord> records, Predicate<ProductionRecord> which) {
     return records.stream()
         .filter(which)
@@ -243,10 +222,12 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
 
   /** What to know of a published figure beside those of other editions and of the year before. */
   private static final class Series {
-    private record Figure(String source, Place place, String role) {
-      static Figure of(ProductionRecord record) {
-        return new Figure(record.source(), record.place(), record.text(Production.ROLE));
-      }
+    private static Cell figure(ProductionRecord record) {
+      return record.place().ofVariant(record.source() + " " + record.text(Production.ROLE));
+    }
+
+    private static Cell series(ProductionRecord record) {
+      return record.place().ofYear(0).ofVariant(record.text(Production.ROLE));
     }
 
     private record Basis(String source, String content, String measure) {
@@ -263,14 +244,14 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
      * editions of a source print further apart than a part of the smaller figure.
      */
     static List<ProductionRecord> revised(Collection<ProductionRecord> editions, double part) {
-      Map<Figure, Map<String, Long>> sums = new HashMap<>();
+      Map<Cell, Map<String, Long>> sums = new HashMap<>();
       for (ProductionRecord record : editions) {
         if (record.isKnown()) {
-          sums.computeIfAbsent(Figure.of(record), none -> new HashMap<>())
+          sums.computeIfAbsent(figure(record), none -> new HashMap<>())
               .merge(record.release().release(), record.value(), Unscaled::plus);
         }
       }
-      Set<Figure> apart = new HashSet<>();
+      Set<Cell> apart = new HashSet<>();
       sums.forEach(
           (figure, ofEditions) -> {
             if (areApart(ofEditions.values(), part)) {
@@ -278,7 +259,7 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
             }
           });
       return editions.stream()
-          .map(record -> apart.contains(Figure.of(record)) ? record.flagged(Flag.REVISED) : record)
+          .map(record -> apart.contains(figure(record)) ? record.flagged(Flag.REVISED) : record)
           .toList();
     }
 
@@ -298,17 +279,17 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
      * SeriesBreaks}.
      */
     static List<ProductionRecord> broken(Collection<ProductionRecord> records) {
-      Map<Told, Set<Integer>> breaks = new HashMap<>();
+      Map<Cell, Set<Integer>> breaks = new HashMap<>();
       records.stream()
           .collect(
               groupingBy(
-                  Told::series,
+                  Series::series,
                   groupingBy(record -> record.place().year(), mapping(Basis::of, toSet()))))
           .forEach((line, years) -> breaks.put(line, SeriesBreaks.of(years, basis -> basis)));
       return records.stream()
           .map(
               record ->
-                  breaks.get(Told.series(record)).contains(record.place().year())
+                  breaks.get(series(record)).contains(record.place().year())
                       ? record.flagged(Flag.SERIES_BREAK)
                       : record)
           .toList();
@@ -317,26 +298,26 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
 
   /** Known figures of rows, added up. */
   private static final class Figures {
-    private final Map<Place, Long> tables = new HashMap<>();
-    private final Map<Place, NavigableMap<Integer, Long>> series = new HashMap<>();
+    private final Map<Cell, Long> tables = new HashMap<>();
+    private final Map<Cell, NavigableMap<Integer, Long>> series = new HashMap<>();
 
     Figures(Collection<ProductionRecord> records) {
       for (ProductionRecord record : records) {
         if (record.isPart() && record.isKnown()) {
-          tables.merge(record.place().ofTable(), record.value(), Unscaled::plus);
+          tables.merge(record.table(), record.value(), Unscaled::plus);
           series
-              .computeIfAbsent(record.place().ofSeries(), none -> new TreeMap<>())
+              .computeIfAbsent(record.place().ofYear(0), none -> new TreeMap<>())
               .merge(record.place().year(), record.value(), Unscaled::plus);
         }
       }
     }
 
-    long ofTable(Place cell) {
-      return tables.get(cell.ofTable());
+    long ofTable(Cell cell) {
+      return tables.get(cell.of(""));
     }
 
-    NavigableMap<Integer, Long> ofSeries(Place cell) {
-      return series.getOrDefault(cell.ofSeries(), new TreeMap<>());
+    NavigableMap<Integer, Long> ofSeries(Cell cell) {
+      return series.getOrDefault(cell.ofYear(0), new TreeMap<>());
     }
   }
 
@@ -355,17 +336,17 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
     private static final String WITHHELD = "W";
 
     private final Figures figures;
-    private final Map<Place, ProductionRecord> totals = new HashMap<>(); // by table
-    private final Set<Place> withheld; // series
+    private final Map<Cell, ProductionRecord> totals = new HashMap<>(); // by table
+    private final Set<Cell> withheld; // series
 
     EmptyCells(Collection<ProductionRecord> records, Figures figures) {
       this.figures = figures;
       this.withheld = new HashSet<>();
       for (ProductionRecord record : records) {
         if (record.isTotal() && record.isOfWorld() && record.isKnown()) {
-          totals.put(record.place().ofTable(), record);
+          totals.put(record.table(), record);
         } else if (isWithheld(record)) {
-          withheld.add(record.place().ofSeries());
+          withheld.add(record.place().ofYear(0));
         }
       }
     }
@@ -381,7 +362,7 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
     }
 
     private boolean isLeftOut(ProductionRecord record) {
-      ProductionRecord total = totals.get(record.place().ofTable());
+      ProductionRecord total = totals.get(record.table());
       boolean isOpen = record.isEmpty() || (record.isOfWorld() && isWithheld(record));
       if (total == null || !isOpen || !record.isCountry()) {
         return false;
@@ -396,7 +377,7 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
               .map(near -> near == null ? null : near.getValue())
               .reduce(null, Unscaled::larger);
       return size == null
-          ? withheld.contains(record.place().ofSeries()) && isMade(total)
+          ? withheld.contains(record.place().ofYear(0)) && isMade(total)
           : size > part(total) && size / 2 > left(total, total.most());
     }
 
@@ -406,7 +387,7 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
     }
 
     private long left(ProductionRecord total, long amount) {
-      return amount - figures.tables.getOrDefault(total.place().ofTable(), 0L);
+      return amount - figures.tables.getOrDefault(total.table(), 0L);
     }
 
     private static long part(ProductionRecord total) {
@@ -444,9 +425,9 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
     }
 
     private boolean isStep(ProductionRecord record) {
-      Place before = record.place().ofYear(record.place().year() - 1);
+      Cell before = record.place().ofYear(record.place().year() - 1);
       Long last = figures.ofSeries(before).get(before.year());
-      if (last == null || !figures.tables.containsKey(before.ofTable())) {
+      if (last == null || !figures.tables.containsKey(before.of(""))) {
         return false;
       }
       double world = Math.max(figures.ofTable(record.place()), figures.ofTable(before));

@@ -37,12 +37,8 @@ public final class Releases {
   /** Records of the newest release of those that hold what they are of. */
   public static List<Row> newest(
       Collection<Row> records, Map<List<String>, Release> releases, Function<Row, ?> held) {
-    var newest = new NewestReleases<Object, Release>();
     List<Row> known = records.stream().filter(row -> of(row, releases) != null).toList();
-    known.forEach(row -> newest.add(held.apply(row), of(row, releases)));
-    return known.stream()
-        .filter(row -> newest.isNewest(held.apply(row), of(row, releases)))
-        .toList();
+    return NewestReleases.of(known, held, row -> of(row, releases));
   }
 
   /**

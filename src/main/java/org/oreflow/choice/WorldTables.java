@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.oreflow.choice.RecordChoice.Told;
+import org.oreflow.table.Cell;
 
 /**
  * Which tables of sources that cover the world make a world: those that list countries and print a
@@ -16,8 +16,8 @@ import org.oreflow.choice.RecordChoice.Told;
  * are exhaustive.
  */
 final class WorldTables {
-  private final Set<Told> listing;
-  private final Set<Told> withTotal;
+  private final Set<Cell> listing;
+  private final Set<Cell> withTotal;
   private final Predicate<String> printing; // sources of totals
 
   private WorldTables(Collection<ProductionRecord> records, Predicate<String> printing) {
@@ -34,9 +34,12 @@ final class WorldTables {
         .collect(toUnmodifiableSet());
   }
 
-  private static Set<Told> tables(
+  private static Set<Cell> tables(
       Collection<ProductionRecord> records, Predicate<ProductionRecord> which) {
-    return records.stream().filter(which).map(Told::table).collect(toUnmodifiableSet());
+    return records.stream()
+        .filter(which)
+        .map(ProductionRecord::tableOfSource)
+        .collect(toUnmodifiableSet());
   }
 
   /**
@@ -52,7 +55,7 @@ final class WorldTables {
   }
 
   private boolean isWorld(ProductionRecord record) {
-    var table = Told.table(record);
+    Cell table = record.tableOfSource();
     return record.isOfWorld()
         && listing.contains(table)
         && (withTotal.contains(table) || !printing.test(record.source()));

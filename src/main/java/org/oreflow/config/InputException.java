@@ -55,9 +55,6 @@ public final class InputException extends RuntimeException {
   }
 
   private static String place(String file, long line, long column) {
-    if (line <= 0) {
-      return file;
-    }
-    return column <= 0 ? file + ":" + line : file + ":" + line + ":" + column;
+    return file + (line <= 0 ? "" : ":" + line + (column <= 0 ? "" : ":" + column));
   }
 }

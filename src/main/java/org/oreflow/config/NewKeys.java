@@ -2,7 +2,6 @@ package org.oreflow.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,24 +105,17 @@ public record NewKeys(String shipped, Set<String> open) {
 
   // whether all keys there are known; adds those that are missing
   private boolean compare(String name, JsonNode all, JsonNode there, Map<String, String> missing) {
-    boolean known = true;
-    for (var key : there.properties()) {
-      known &= all.has(key.getKey());
-    }
+    boolean known = there.properties().stream().allMatch(key -> all.has(key.getKey()));
     for (var key : all.properties()) {
       String whole = name.isEmpty() ? key.getKey() : name + "." + key.getKey();
       JsonNode found = there.get(key.getKey());
       if (found == null) {
         missing.put(whole, text(key.getValue()));
-      } else if (isRecord(whole, key.getValue()) && found.isObject()) {
+      } else if (key.getValue().isObject() && !open.contains(whole) && found.isObject()) {
         known &= compare(whole, key.getValue(), found, missing);
       }
     }
     return known;
-  }
-
-  private boolean isRecord(String key, JsonNode node) {
-    return node instanceof ObjectNode && !open.contains(key);
   }
 
   private static String text(JsonNode value) {

@@ -19,10 +19,11 @@ import org.oreflow.config.ReferenceFile.Line;
 /**
  * A row of a reference file, read into a record whose components name the columns: {@code
  * codeSystem} is {@code code_system}, and a component that is itself a record stands for its own
- * columns. Texts and numbers are required unless they are optional or {@link MayBeEmpty}; an {@code
- * int} is a year, a {@code boolean} is {@code yes} or empty, a list is joined by {@code |}, {@link
- * Years} are {@code first_year} and {@code last_year}, a {@link Range} {@code x} is {@code x_low},
- * {@code x} and {@code x_high}. An optional of another type is no column.
+ * columns, behind a prefix that {@link Columns} gives. Texts and numbers are required unless they
+ * are optional or {@link MayBeEmpty}; an {@code int} is a year, a {@code boolean} is {@code yes} or
+ * empty, a list is joined by {@code |}, {@link Years} are {@code first_year} and {@code last_year},
+ * a {@link Range} {@code x} is {@code x_low}, {@code x} and {@code x_high}. An optional of another
+ * type is no column.
  */
 public record ReferenceRow<T>(T value, Line line) {
   @Retention(RetentionPolicy.RUNTIME)
@@ -64,8 +65,12 @@ public record ReferenceRow<T>(T value, Line line) {
 
   record Cells(List<String> columns, List<String> added, Function<Line, Object> value) {
     static Cells of(Class<?> type) {
+      return of(type, "");
+    }
+
+    private static Cells of(Class<?> type, String prefix) {
       var components = List.of(type.getRecordComponents());
-      var cells = components.stream().map(Cells::of).toList();
+      var cells = components.stream().map(component -> of(component, prefix)).toList();
       Constructor<?> constructor;
       try {
         constructor =
@@ -89,16 +94,17 @@ public record ReferenceRow<T>(T value, Line line) {
           });
     }
 
-    private static Cells of(RecordComponent component) {
+    private static Cells of(RecordComponent component, String prefix) {
       Class<?> type = component.getType();
       var reader = TYPES.get(component.getGenericType().getTypeName());
       if (reader == null && type.isRecord()) {
-        return of(type);
+        var named = component.getAnnotation(Columns.class);
+        return of(type, named == null ? prefix : named.value()[0] + "_");
       }
       if (reader == null && !type.isEnum()) {
         return new Cells(List.of(), List.of(), line -> Optional.empty());
       }
-      List<String> columns = columns(component);
+      List<String> columns = columns(component).stream().map(prefix::concat).toList();
       boolean isAdded = component.isAnnotationPresent(Added.class);
       boolean mayBeEmpty = isAdded || component.isAnnotationPresent(MayBeEmpty.class);
       boolean isRequired =

@@ -1,16 +1,15 @@
 package org.oreflow.config;
 
+import static java.util.stream.Collectors.joining;
+
 /** Foreign texts as a terminal may show them: what would act on it stands as its escape. */
 public final class VisibleText {
   private VisibleText() {}
 
   public static String line(String text) {
-    if (text.codePoints().noneMatch(VisibleText::isActive)) {
-      return text;
-    }
-    var line = new StringBuilder();
-    text.codePoints().forEach(c -> line.append(isActive(c) ? inLine(c) : Character.toString(c)));
-    return line.toString();
+    return text.codePoints()
+        .mapToObj(c -> isActive(c) ? inLine(c) : Character.toString(c))
+        .collect(joining());
   }
 
   /** Whether a character cannot be seen, and may act on what stands around it. */

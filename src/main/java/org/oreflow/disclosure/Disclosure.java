@@ -290,14 +290,12 @@ public record Disclosure(Elements elements, CountryGroups groups, Dominance rule
       for (Cell cell : balances.keySet()) {
         String country = cell.key().get(2);
         if (!country.equals(Countries.WORLD) && !names.contains(country)) {
-          parts
-              .computeIfAbsent(with(cell, 2, Countries.WORLD), none -> new ArrayList<>())
-              .add(cell);
+          put(parts, with(cell, 2, Countries.WORLD), cell);
           int year = Integer.parseInt(cell.key().get(3));
           groups.memberships().stream()
               .filter(one -> one.member().equals(country) && one.years().contain(year))
               .map(one -> with(cell, 2, one.group()))
-              .forEach(group -> parts.computeIfAbsent(group, none -> new ArrayList<>()).add(cell));
+              .forEach(group -> put(parts, group, cell));
         }
       }
       add(all, parts);
@@ -312,9 +310,7 @@ public record Disclosure(Elements elements, CountryGroups groups, Dominance rule
             .find(cell.key().get(0))
             .map(Elements.Element::groups)
             .orElse(List.of())
-            .forEach(
-                group ->
-                    parts.computeIfAbsent(with(cell, 0, group), n -> new ArrayList<>()).add(cell));
+            .forEach(group -> put(parts, with(cell, 0, group), cell));
       }
       add(all, parts);
     }
@@ -335,8 +331,8 @@ public record Disclosure(Elements elements, CountryGroups groups, Dominance rule
       Map<Trade, List<Cell>> parts = new HashMap<>();
       for (Cell flow : flows.keySet()) {
         List<String> key = flow.key();
-        trade(parts, flow, new Trade(Balance.EXPORT_T, country(key, key.get(2))));
-        trade(parts, flow, new Trade(Balance.IMPORT_T, country(key, key.get(3))));
+        put(parts, new Trade(Balance.EXPORT_T, country(key, key.get(2))), flow);
+        put(parts, new Trade(Balance.IMPORT_T, country(key, key.get(3))), flow);
       }
       parts.forEach(
           (trade, some) -> {
@@ -349,8 +345,8 @@ public record Disclosure(Elements elements, CountryGroups groups, Dominance rule
           });
     }
 
-    private static void trade(Map<Trade, List<Cell>> parts, Cell flow, Trade trade) {
-      parts.computeIfAbsent(trade, none -> new ArrayList<>()).add(flow);
+    private static <K> void put(Map<K, List<Cell>> parts, K total, Cell part) {
+      parts.computeIfAbsent(total, none -> new ArrayList<>()).add(part);
     }
 
     private static Cell country(List<String> flow, String country) {

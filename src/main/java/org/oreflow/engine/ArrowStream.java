@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.util.Iterator;
 import org.apache.arrow.vector.ipc.ArrowStreamWriter;
+import org.apache.commons.io.output.CloseShieldOutputStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -22,12 +23,14 @@ public final class ArrowStream {
   private ArrowStream() {}
 
   public static void write(Dataset<Row> rows, OutputStream out) throws IOException {
-    var plan = ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution();
+    var plan = Scan.classic(rows).queryExecution();
     Iterator<InternalRow> all =
         plan.toRdd().toJavaRDD().map(InternalRow::copy).toLocalIterator(); // one object is reused
     ArrowWriter columns = ArrowWriter.create(rows.schema(), ZONE, true, false);
     try (var root = columns.root();
-        var stream = new ArrowStreamWriter(root, null, Channels.newChannel(unclosed(out)))) {
+        var stream =
+            new ArrowStreamWriter(
+                root, null, Channels.newChannel(CloseShieldOutputStream.wrap(out)))) {
       stream.start();
       while (all.hasNext()) {
         for (int row = 0; row < BATCH && all.hasNext(); row++) {
@@ -40,19 +43,5 @@ public final class ArrowStream {
       stream.end();
     }
     out.flush();
-  }
-
-  private static OutputStream unclosed(OutputStream out) {
-    return new OutputStream() {
-      @Override
-      public void write(int one) throws IOException {
-        out.write(one);
-      }
-
-      @Override
-      public void write(byte[] bytes, int from, int count) throws IOException {
-        out.write(bytes, from, count);
-      }
-    };
   }
 }

@@ -8,7 +8,6 @@ import org.apache.spark.sql.execution.LogicalRDD$;
 import org.apache.spark.storage.StorageLevel;
 import org.oreflow.engine.HeldColumns.PackedRows;
 import org.oreflow.engine.Scan.ScannedRows;
-import org.oreflow.engine.Scan.ScannedRows.Columns;
 
 /**
  * Rows that are computed once, although they are read more than once; their plan ends there. They
@@ -39,10 +38,7 @@ public final class Checkpoint {
   }
 
   private static JavaRDD<byte[]> packed(Dataset<Row> rows, StorageLevel level) {
-    ScannedRows scanned = ScannedRows.of(rows);
-    Columns columns = scanned.columns();
-    JavaRDD<byte[]> packed =
-        scanned.rows().mapPartitions(task -> PackedRows.parts(task, columns.held())).persist(level);
+    JavaRDD<byte[]> packed = ScannedRows.of(rows).map(PackedRows::parts).persist(level);
     if (isLocal(rows)) {
       packed.rdd().localCheckpoint(); // else what they are made of goes along to each task
     }
@@ -56,10 +52,7 @@ public final class Checkpoint {
   private static Dataset<Row> asRows(Dataset<Row> rows, JavaRDD<byte[]> packed) {
     int width = rows.schema().length();
     JavaRDD<InternalRow> all = packed.flatMap(part -> PackedRows.of(part, width));
-    var plan =
-        LogicalRDD$.MODULE$.fromDataset(
-            all.rdd(), (org.apache.spark.sql.classic.Dataset<Row>) rows, false);
-    var session = ((org.apache.spark.sql.classic.Dataset<Row>) rows).sparkSession();
-    return org.apache.spark.sql.classic.Dataset.ofRows(session, plan);
+    var plan = LogicalRDD$.MODULE$.fromDataset(all.rdd(), Scan.classic(rows), false);
+    return org.apache.spark.sql.classic.Dataset.ofRows(Scan.classic(rows).sparkSession(), plan);
   }
 }

@@ -212,14 +212,9 @@ public final class Colocated {
       this.types = new DataType[width];
       for (int i = 0; i < width; i++) {
         ColumnScan.Source from = scan.columns().get(i);
-        types[i] =
-            from.function() == null
-                ? scan.read().apply(from.place()).dataType()
-                : from.function().dataType();
-        computed[i] =
-            from.function() == null
-                ? null
-                : new OfTexts(from.function(), scan.read().apply(from.place()));
+        Attribute read = scan.read().apply(from.place());
+        computed[i] = from.function() == null ? null : new OfTexts(from.function(), read);
+        types[i] = from.function() == null ? read.dataType() : from.function().dataType();
       }
     }
 

@@ -1,6 +1,8 @@
 package org.oreflow.engine;
 
 import static org.oreflow.engine.Scan.classic;
+import static scala.jdk.javaapi.CollectionConverters.asJava;
+import static scala.jdk.javaapi.CollectionConverters.asScala;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,7 +47,11 @@ public final class Grouped {
     SparkSession session = classic(inputs.get(0).rows()).sparkSession();
     JavaRDD<Row> results =
         together(session, inputs)
-            .<Row>mapPartitions(task -> new Groups(task, names, schemas, function))
+            .<Row>mapPartitions(
+                task -> {
+                  var groups = new Groups(task, names, schemas, function);
+                  return asJava(asScala(groups).flatMap(rows -> asScala(rows)));
+                })
             .setName("grouped by " + by);
     return Scan.made(session, results, made);
   }
@@ -61,24 +67,20 @@ public final class Grouped {
   private static JavaRDD<InternalRow> together(SparkSession session, List<Input> inputs) {
     List<JavaRDD<InternalRow>> dealt = new ArrayList<>();
     for (Input input : inputs) {
-      ScannedRows scanned = ScannedRows.of(input.rows());
-      ScannedRows.Columns columns = scanned.columns();
       Input.Keys keys = input.keys();
       int place = dealt.size();
       dealt.add(
-          scanned.rows().mapPartitions(task -> new DealtRows(task, columns.held(), place, keys)));
+          ScannedRows.of(input.rows())
+              .map((task, columns) -> new DealtRows(task, columns, place, keys)));
     }
     JavaRDD<InternalRow> all = dealt.stream().reduce(JavaRDD::union).orElseThrow();
     Column column = functions.col(DealtRows.KEY);
-    return rows(
+    Dataset<Row> sorted =
         session
             .internalCreateDataFrame(all.rdd(), DealtRows.SCHEMA, false)
             .repartition(column)
-            .sortWithinPartitions(column));
-  }
-
-  private static JavaRDD<InternalRow> rows(Dataset<Row> rows) {
-    return classic(rows).queryExecution().toRdd().toJavaRDD();
+            .sortWithinPartitions(column);
+    return classic(sorted).queryExecution().toRdd().toJavaRDD();
   }
 
   /**
@@ -150,13 +152,13 @@ public final class Grouped {
     }
   }
 
-  private static final class Groups implements Iterator<Row> {
+  /** What the function gives of each group, all of whose rows are taken. */
+  private static final class Groups implements Iterator<Iterator<Row>> {
     private final Iterator<InternalRow> rows;
     private final GroupFunction function;
     private final List<String> tables;
     private final List<HeldColumns> columns = new ArrayList<>();
     private InternalRow next;
-    private Iterator<Row> made = Collections.emptyIterator();
 
     Groups(
         Iterator<InternalRow> rows,
@@ -176,20 +178,15 @@ public final class Grouped {
 
     @Override
     public boolean hasNext() {
-      while (!made.hasNext() && next != null) {
-        var group = new Group(next.getUTF8String(0).copy()); // a row is overwritten
-        made = function.of(group).iterator();
-        group.forEachRemaining(row -> {});
-      }
-      return made.hasNext();
+      return next != null;
     }
 
     @Override
-    public Row next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException();
-      }
-      return made.next();
+    public Iterator<Row> next() {
+      var group = new Group(next.getUTF8String(0).copy()); // a row is overwritten
+      List<Row> made = function.of(group);
+      group.forEachRemaining(row -> {});
+      return made.iterator();
     }
 
     private final class Group implements Iterator<TableRow> {

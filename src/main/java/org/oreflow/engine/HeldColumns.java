@@ -1,5 +1,7 @@
 package org.oreflow.engine;
 
+import static scala.jdk.javaapi.CollectionConverters.asScala;
+
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -30,7 +32,6 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.Platform;
 import org.oreflow.engine.Colocated.TextNumbers;
 import scala.collection.immutable.Seq;
-import scala.jdk.javaapi.CollectionConverters;
 
 /** The columns of rows that a task reads: their places by name, and texts, each once. */
 final class HeldColumns {
@@ -162,9 +163,7 @@ final class HeldColumns {
 
   static Object[] all(Row row) {
     var cells = new Object[row.length()];
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] = row.get(i);
-    }
+    Arrays.setAll(cells, row::get);
     return cells;
   }
 
@@ -190,11 +189,7 @@ final class HeldColumns {
   }
 
   private Seq<String> list(ArrayData items) {
-    return lists.computeIfAbsent(texts.list(items), HeldColumns::sequence);
-  }
-
-  private static Seq<String> sequence(List<String> texts) {
-    return CollectionConverters.asScala(texts).toSeq();
+    return lists.computeIfAbsent(texts.list(items), all -> asScala(all).toSeq());
   }
 
   /**

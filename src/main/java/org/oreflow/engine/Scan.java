@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -49,10 +50,7 @@ public final class Scan {
   private Scan() {}
 
   public static List<Row> collect(Dataset<Row> rows) {
-    ScannedRows scanned = ScannedRows.of(rows);
-    ScannedRows.Columns there = scanned.columns();
-    List<byte[]> parts =
-        scanned.rows().mapPartitions(task -> PackedRows.parts(task, there.held())).collect();
+    List<byte[]> parts = ScannedRows.of(rows).map(PackedRows::parts).collect();
     var columns = new HeldColumns(rows.schema(), List.of());
     List<Row> all = new ArrayList<>();
     for (byte[] part : parts) {
@@ -102,11 +100,8 @@ public final class Scan {
   }
 
   public static <T> List<T> of(Dataset<Row> rows, Function<Iterator<Row>, T> function) {
-    ScannedRows scanned = ScannedRows.of(rows);
-    ScannedRows.Columns columns = scanned.columns();
-    return scanned
-        .rows()
-        .mapPartitions(task -> List.of(function.of(held(task, columns.held()))).iterator())
+    return ScannedRows.of(rows)
+        .map((task, columns) -> List.of(function.of(held(task, columns))).iterator())
         .collect();
   }
 
@@ -115,12 +110,9 @@ public final class Scan {
    */
   public static Dataset<Row> rows(
       Dataset<Row> rows, Function<Iterator<Row>, Iterator<Row>> function, StructType made) {
-    ScannedRows scanned = ScannedRows.of(rows);
-    ScannedRows.Columns columns = scanned.columns();
-    return made(
-        rows.sparkSession(),
-        scanned.rows().mapPartitions(task -> function.of(held(task, columns.held()))),
-        made);
+    JavaRDD<Row> all =
+        ScannedRows.of(rows).map((task, columns) -> function.of(held(task, columns)));
+    return made(rows.sparkSession(), all, made);
   }
 
   static org.apache.spark.sql.classic.Dataset<Row> classic(Dataset<Row> rows) {
@@ -220,8 +212,14 @@ public final class Scan {
       }
     }
 
+    /** What a function gives of the rows of each task. */
+    <T> JavaRDD<T> map(Function2<Iterator<InternalRow>, HeldColumns, Iterator<T>> function) {
+      Columns there = columns;
+      return rows.mapPartitions(task -> function.call(task, there.held()));
+    }
+
     static ScannedRows of(Dataset<Row> rows) {
-      var plan = ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution();
+      var plan = classic(rows).queryExecution();
       StructType schema = rows.schema();
       if (HeldColumns.takes(schema)) {
         Optional<ScannedRows> read =
@@ -242,16 +240,11 @@ public final class Scan {
       }
       Seq<? extends NamedExpression> columns =
           top instanceof ProjectExec project ? project.projectList() : scan.output();
-      List<Long> there =
-          CollectionConverters.asJava(scan.output()).stream()
-              .map((Attribute column) -> column.exprId().id())
-              .toList();
-      List<Integer> places =
-          CollectionConverters.asJava(columns).stream()
-              .map(
-                  (NamedExpression one) ->
-                      (Expression) one instanceof Attribute ? there.indexOf(id(one)) : -1)
-              .toList();
+      List<Integer> places = new ArrayList<>();
+      for (NamedExpression one : CollectionConverters.asJava(columns)) {
+        var source = ColumnScan.source(one, scan.output()).filter(from -> from.function() == null);
+        places.add(source.map(ColumnScan.Source::place).orElse(-1));
+      }
       return places.contains(-1)
           ? Optional.empty()
           : Optional.of(new ScannedRows(rows(scan).toJavaRDD(), new Columns(schema, places)));
@@ -260,10 +253,6 @@ public final class Scan {
     // an operator over rows that tasks have made would copy each
     private static RDD<InternalRow> rows(SparkPlan scan) {
       return scan instanceof RDDScanExec made ? made.rdd() : scan.execute();
-    }
-
-    private static Long id(NamedExpression column) {
-      return column.exprId().id();
     }
 
     private static Optional<ScannedRows> batches(SparkPlan plan, StructType schema) {

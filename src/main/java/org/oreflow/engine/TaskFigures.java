@@ -1,6 +1,7 @@
 package org.oreflow.engine;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.SparkContext;
@@ -20,10 +21,7 @@ public final class TaskFigures extends SparkListener {
 
   public synchronized void start(String name) {
     job = name;
-    rowsRead.put(job, 0L);
-    bytesRead.put(job, 0L);
-    spilledBytes.put(job, 0L);
-    peakMemoryBytes.put(job, 0L);
+    List.of(rowsRead, bytesRead, spilledBytes, peakMemoryBytes).forEach(all -> all.put(name, 0L));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.oreflow.explain;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,12 +23,12 @@ import org.oreflow.index.IndexTerms;
 import org.oreflow.index.Indicators;
 import org.oreflow.index.concentration.DrawnMarkets;
 import org.oreflow.index.dependence.EmbeddedMagnets;
-import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.Index;
 import org.oreflow.index.risk.ReservesToProduction;
 import org.oreflow.reference.CriticalitySets.CriticalitySet;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Cell;
 import org.oreflow.table.ExposureTable;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
@@ -114,22 +113,18 @@ final class CellInputs {
     if (cell.variant().equals("published")) {
       tables.put(ElementYear.RELIANCE, reliance(cell));
     } else if (LandscapeNodes.isOfShares(cell.variant())) {
-      tables.put(Inputs.LINKS, links(cell));
+      // of the earlier stage of a position tables of amounts too: they tell why it is null
+      tables.put(
+          Inputs.LINKS,
+          LandscapeNodes.stages(cell).stream()
+              .flatMap(stage -> rows.of(Landscape.TABLE, cell.ofStage(stage)).stream())
+              .toList());
     } else if (HOLDINGS.contains(base)) {
       tables.put(ElementYear.HOLDINGS, published.holdings(cell, base));
     } else {
       taken(index, cell, tables);
     }
     return new Inputs(index, cell, tables, project.indices(), List.of());
-  }
-
-  // of the stage, and of a position the earlier one, whose tables of amounts tell why it is null
-  private List<Row> links(Cell cell) {
-    List<Row> links = new ArrayList<>();
-    for (String stage : LandscapeNodes.stages(cell)) {
-      links.addAll(rows.of(Landscape.TABLE, cell.ofStage(stage)));
-    }
-    return links;
   }
 
   /** What a variant is of besides its bloc: {@code reserve} of {@code reserve:bloc:G7}. */
@@ -143,7 +138,11 @@ final class CellInputs {
       return;
     }
     boolean isOfRisk = index.startsWith("geopolrisk");
-    Set<Grouping> groupings = groupings(index);
+    Set<Grouping> groupings =
+        Indicators.ALL.stream()
+            .filter(one -> one.name().equals(index))
+            .map(Index::grouping)
+            .collect(Collectors.toSet());
     boolean buys =
         isOfRisk
             || groupings.contains(Grouping.SUPPLIERS)
@@ -178,11 +177,12 @@ final class CellInputs {
     }
   }
 
-  private static Set<Grouping> groupings(String index) {
-    return Indicators.ALL.stream()
-        .filter(one -> one.name().equals(index))
-        .map(Index::grouping)
-        .collect(Collectors.toSet());
+  private List<Row> demand(Cell cell) {
+    return published.counted(cell.ofStage(""), Measure.DEMAND.text()).stream()
+        .filter(published::isShown)
+        .filter(row -> "WLD".equals(row.getAs("country")) && NamedRow.number(row, "value") > 0)
+        .map(row -> Rows.select(row, Inputs.RECORD))
+        .toList();
   }
 
   // the stages that a variant names, and copper beside an element
@@ -238,14 +238,6 @@ final class CellInputs {
             .map(of -> published.beside(cell, Measure.CONSUMPTION.text(), of.text()))
             .flatMap(List::stream)
             .toList());
-  }
-
-  private List<Row> demand(Cell cell) {
-    return published.counted(cell.ofStage(""), Measure.DEMAND.text()).stream()
-        .filter(published::isShown)
-        .filter(row -> "WLD".equals(row.getAs("country")) && NamedRow.number(row, "value") > 0)
-        .map(row -> Rows.select(row, Inputs.RECORD))
-        .toList();
   }
 
   /**
@@ -314,15 +306,15 @@ final class CellInputs {
     }
 
     private List<Row> shares(List<CriticalitySet> studies) {
-      List<Row> rows = new ArrayList<>();
-      for (int year : studies.stream().map(set -> set.years().last()).distinct().toList()) {
-        for (Measure measure : List.of(Measure.SHARE, Measure.EU_SHARE)) {
-          published
-              .counted(new Cell("", "", "", "", year), measure.text())
-              .forEach(row -> rows.add(Rows.select(row, Inputs.RECORD)));
-        }
-      }
-      return rows;
+      return studies.stream()
+          .map(set -> new Cell("", "", "", "", set.years().last()))
+          .distinct()
+          .flatMap(
+              year ->
+                  Stream.of(Measure.SHARE, Measure.EU_SHARE)
+                      .flatMap(measure -> published.counted(year, measure.text()).stream()))
+          .map(row -> Rows.select(row, Inputs.RECORD))
+          .toList();
     }
 
     // the material, groups that it is in, and members that it has

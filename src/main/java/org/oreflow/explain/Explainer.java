@@ -21,10 +21,10 @@ import org.oreflow.explain.PublishedTables.RecordSources;
 import org.oreflow.index.Calculations;
 import org.oreflow.index.Gaps;
 import org.oreflow.index.Indicators;
-import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Index;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Cell;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Gap;
 import org.oreflow.table.IndicatorValue;
@@ -123,17 +123,15 @@ public final class Explainer {
   }
 
   private static List<String> others(Question question, List<Row> found, Row row) {
-    List<String> others = new ArrayList<>();
-    for (Row other : found) {
-      if (other != row) {
-        others.add(
-            question.table().key().stream()
-                .filter(column -> !question.where().containsKey(column))
-                .map(column -> String.valueOf(other.<Object>getAs(column)))
-                .collect(joining(" ", "next to it: ", "")));
-      }
-    }
-    return others;
+    return found.stream()
+        .filter(other -> other != row)
+        .map(
+            other ->
+                question.table().key().stream()
+                    .filter(column -> !question.where().containsKey(column))
+                    .map(column -> String.valueOf(other.<Object>getAs(column)))
+                    .collect(joining(" ", "next to it: ", "")))
+        .toList();
   }
 
   private Explanation ofNoRow(Question question) {

@@ -78,8 +78,7 @@ final class Formulas {
     if (Double.isNaN(value)) {
       return "";
     }
-    String text = "%,.6f".formatted(value);
-    String shortened = text.replaceAll("0+$", "").replaceAll("\\.$", "");
+    String shortened = "%,.6f".formatted(value).replaceAll("0+$", "").replaceAll("\\.$", "");
     boolean isLost = value != 0 && shortened.replaceAll("[-0.,]", "").isEmpty();
     return isLost ? "%.3g".formatted(value) : shortened;
   }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -23,13 +24,13 @@ import org.oreflow.index.ElementYear;
 import org.oreflow.index.IndexTerms;
 import org.oreflow.index.criticality.EuCriticality;
 import org.oreflow.index.formula.Bloc;
-import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.formula.Instability;
 import org.oreflow.index.formula.Members;
 import org.oreflow.landscape.Order;
 import org.oreflow.landscape.ShareIndices;
 import org.oreflow.reference.CriticalitySets.CriticalitySet;
+import org.oreflow.table.Cell;
 import org.oreflow.table.Columns;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
@@ -157,15 +158,11 @@ record Inputs(
     return JSON.valueToTree(json);
   }
 
-  private List<Map<String, Object>> blocs(List<Bloc> blocs) {
+  private record Acting(String name, SortedMap<String, String> members) {}
+
+  private List<Acting> blocs(List<Bloc> blocs) {
     return blocs.stream()
-        .map(
-            bloc -> {
-              Map<String, Object> one = new LinkedHashMap<>();
-              one.put("name", bloc.name());
-              one.put("members", new TreeMap<>(bloc.in(cell.year())));
-              return one;
-            })
+        .map(bloc -> new Acting(bloc.name(), new TreeMap<>(bloc.in(cell.year()))))
         .toList();
   }
 

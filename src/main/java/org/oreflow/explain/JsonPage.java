@@ -3,7 +3,6 @@ package org.oreflow.explain;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,17 +44,12 @@ public final class JsonPage {
     json.put(prefix + "high", NamedRow.cell(of.high()));
   }
 
-  private static List<Map<String, String>> flags(Collection<String> flags) {
-    List<Map<String, String>> all = new ArrayList<>();
-    Explanation.meanings(flags)
-        .forEach(
-            (flag, meaning) -> {
-              Map<String, String> one = new LinkedHashMap<>();
-              one.put("flag", flag);
-              one.put("meaning", meaning);
-              all.add(one);
-            });
-    return all;
+  private record Told(String flag, String meaning) {}
+
+  private static List<Told> flags(Collection<String> flags) {
+    return Explanation.meanings(flags).entrySet().stream()
+        .map(one -> new Told(one.getKey(), one.getValue()))
+        .toList();
   }
 
   private static Map<String, Object> node(Node node) {

@@ -2,18 +2,20 @@ package org.oreflow.explain;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.ProgramText;
 import org.oreflow.figure.Interval;
-import org.oreflow.index.formula.Cell;
 import org.oreflow.landscape.Projected;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Basis;
+import org.oreflow.table.Cell;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.Load;
@@ -155,22 +157,19 @@ record LandscapeNodes(Rows rows, PublishedTables published) {
 
   /** The share of a country by each source; the variant of the cell is a basis. */
   List<Node> bySource(Cell cell) {
-    List<Node> nodes = new ArrayList<>();
     var where = Rows.where(cell);
     where.put(Landscape.COUNTRY, cell.country());
     where.put(Landscape.BASIS, cell.variant());
-    var told = new LinkedHashSet<String>(); // a row of two baskets is one
+    boolean isOfTable = cell.variant().equals(OF_TABLE);
+    Map<String, Node> editions = new LinkedHashMap<>(); // a row of two baskets is one
     for (Row row : rows.of(Landscape.TABLE, where)) {
-      String edition = row.getAs(Landscape.SOURCE) + " " + row.getAs(Landscape.RELEASE);
-      if (row.getAs(Landscape.SHARE) != null && told.add(edition)) {
-        nodes.add(
-            share(
-                row,
-                edition,
-                cell.variant().equals(OF_TABLE) ? "amount over the total" : origin(row)));
+      if (row.getAs(Landscape.SHARE) != null) {
+        editions.computeIfAbsent(
+            row.getAs(Landscape.SOURCE) + " " + row.getAs(Landscape.RELEASE),
+            name -> share(row, name, isOfTable ? "amount over the total" : origin(row)));
       }
     }
-    return nodes;
+    return List.copyOf(editions.values());
   }
 
   /** The stage of an index of shares, and the earlier one of a position. */
@@ -227,28 +226,24 @@ record LandscapeNodes(Rows rows, PublishedTables published) {
     if (basis == Basis.PROJECTION) {
       return projected(row);
     }
-    List<Origin> all = new ArrayList<>();
-    for (Measure measure : basis.measures(Measure.OUTPUT)) {
-      for (Origin origin : published.records(Rows.cell(row), measure.text())) {
-        boolean isOfRow =
-            origin.place().source().equals(source) && origin.place().release().equals(release);
-        boolean isCounted = origin.counts() || origin.decided().verdict() == Verdict.OUTRANKED;
-        boolean isOther = isOtherForm(row, basis, origin.amount());
-        if (isOfRow && isCounted && !isOther) {
-          all.add(origin.counting());
-        } else if (!isOfRow || isCounted) {
-          String of =
-              isOfRow
-                  ? "another form of the goods: a row of its own"
-                  : "a row of its own source and release";
-          all.add(origin.with(Verdict.SIDE_BY_SIDE, of));
-        } else {
-          all.add(origin);
-        }
-      }
-    }
-    all.sort(Comparator.comparing(Origin::rule));
-    return all;
+    return basis.measures(Measure.OUTPUT).stream()
+        .flatMap(measure -> published.records(Rows.cell(row), measure.text()).stream())
+        .map(
+            origin -> {
+              Origin.Place place = origin.place();
+              boolean isCounted =
+                  origin.counts() || origin.decided().verdict() == Verdict.OUTRANKED;
+              if (!place.source().equals(source) || !place.release().equals(release)) {
+                return origin.with(Verdict.SIDE_BY_SIDE, "a row of its own source and release");
+              }
+              String other = "another form of the goods: a row of its own";
+              boolean isOther = isCounted && isOtherForm(row, basis, origin.amount());
+              return isOther
+                  ? origin.with(Verdict.SIDE_BY_SIDE, other)
+                  : isCounted ? origin.counting() : origin;
+            })
+        .sorted(Comparator.comparing(Origin::rule))
+        .toList();
   }
 
   // a publisher prints a percentage for each form of the goods

@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.apache.spark.sql.Row;
-import org.oreflow.choice.NewestReleases;
-import org.oreflow.choice.Release;
+import org.oreflow.choice.Releases;
 import org.oreflow.explain.PublishedTables.RecordSources;
 import org.oreflow.figure.Interval;
 import org.oreflow.figure.Knowledge;
@@ -47,8 +46,7 @@ record ProductNodes(Rows rows, RecordSources sources) {
         (name, partner) -> nodes.add(node(name, partner, isOfMass, isOfMass ? mass : value)));
     nodes.sort((one, other) -> Double.compare(other.amount().value(), one.amount().value()));
     if (index.contains("hhi")) {
-      List<Node> squares = nodes.stream().map(node -> square(node, nodes)).toList();
-      return concentration(row, partners, squares, isOfMass);
+      return concentration(row, partners, nodes, isOfMass);
     }
     if (index.endsWith("unit_value")) {
       double weighed = sum(partners, one -> one.valueWithMass);
@@ -87,12 +85,6 @@ record ProductNodes(Rows rows, RecordSources sources) {
     return new Made(nodes, written, List.of(again(row, quotient[0] / quotient[1])));
   }
 
-  // of a sum of squares, what a partner makes
-  private static Node square(Node node, List<Node> all) {
-    double squares = all.stream().mapToDouble(one -> Math.pow(one.amount().value(), 2)).sum();
-    return node.at(node.symbol(), Math.pow(node.amount().value(), 2) / squares);
-  }
-
   private Made concentration(
       Row row, Map<String, Partner> partners, List<Node> nodes, boolean isOfMass) {
     List<Supply> named = new ArrayList<>();
@@ -109,7 +101,13 @@ record ProductNodes(Rows rows, RecordSources sources) {
     double total = market.total();
     String written =
         "H = %s / %s²".formatted(Formulas.number(market.squares()), Formulas.number(total));
-    return new Made(nodes, written, List.of(again(row, market.squares() / (total * total))));
+    ToDoubleFunction<Node> square = node -> Math.pow(node.amount().value(), 2);
+    double squares = nodes.stream().mapToDouble(square).sum();
+    List<Node> parts =
+        nodes.stream()
+            .map(node -> node.at(node.symbol(), square.applyAsDouble(node) / squares))
+            .toList();
+    return new Made(parts, written, List.of(again(row, market.squares() / (total * total))));
   }
 
   private static String again(Row row, double value) {
@@ -152,28 +150,19 @@ record ProductNodes(Rows rows, RecordSources sources) {
       String name = record.getAs(isOfWorld ? side : other);
       add(partners.computeIfAbsent(name, none -> new Partner()), record);
     }
-    if (!isOfWorld) {
-      totals.forEach(total -> addRest(partners, total));
+    for (Row total : isOfWorld ? List.<Row>of() : totals) { // what it has besides the flows listed
+      double listed = sum(partners, one -> one.value);
+      Partner rest = partners.computeIfAbsent(Countries.OTHER, none -> new Partner());
+      add(rest, total);
+      rest.value = Math.max(0, rest.value - listed);
     }
     return partners;
   }
 
-  // what the total of a country has besides the flows listed
-  private void addRest(Map<String, Partner> partners, Row total) {
-    double listed = partners.values().stream().mapToDouble(partner -> partner.value).sum();
-    Partner rest = partners.computeIfAbsent(Countries.OTHER, none -> new Partner());
-    add(rest, total);
-    rest.value = Math.max(0, rest.value - listed);
-  }
-
   private List<Row> newest(List<Row> all) {
-    var newest = new NewestReleases<String, Release>();
-    all.forEach(
-        row -> sources.release(row).ifPresent(release -> newest.add(release.source(), release)));
-    return all.stream()
+    return Releases.newest(all, sources.releases(), row -> row.getAs(Trade.SOURCE)).stream()
         .filter(row -> isPart(row) || isOfList(row))
         .filter(row -> !sources.isConfidential(row))
-        .filter(row -> newest.isNewest(row.getAs(Trade.SOURCE), sources.release(row).orElseThrow()))
         .toList();
   }
 

@@ -43,11 +43,11 @@ public final class LookThrough {
   }
 
   private static boolean hasEnd(CountrySupply supply) {
-    return supply.has(one -> isEnd(one) && !(one.mass().value() < LEAST * supply.supply()));
-  }
-
-  private static boolean isEnd(Intake intake) {
-    return intake.origin() != Origin.BOUGHT && intake.mass().value() > 0;
+    return supply.has(
+        one ->
+            one.origin() != Origin.BOUGHT
+                && one.mass().value() > 0
+                && !(one.mass().value() < LEAST * supply.supply()));
   }
 
   static boolean[] reaching(

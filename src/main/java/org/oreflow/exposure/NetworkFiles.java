@@ -2,7 +2,6 @@ package org.oreflow.exposure;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -128,13 +127,14 @@ public final class NetworkFiles {
           "is \"" + name + "\", which --stages does not have",
           order.remedy(name) + ", or add it there");
     }
-    return networks.computeIfAbsent(line.required("network"), any -> empty()).get(place);
-  }
-
-  private List<StageMasses> empty() {
-    List<StageMasses> all = new ArrayList<>();
-    order.feeds().forEach((name, feeds) -> all.add(new StageMasses(name, feeds)));
-    return all;
+    return networks
+        .computeIfAbsent(
+            line.required("network"),
+            any ->
+                order.feeds().entrySet().stream()
+                    .map(stage -> new StageMasses(stage.getKey(), stage.getValue()))
+                    .toList())
+        .get(place);
   }
 
   // neither low nor high: the mass is exact; an empty one of the two bounds nothing

@@ -176,10 +176,6 @@ record CellReports(FlowInputs inputs, int year, Verdicts asked) {
   }
 
   static final class RepeatedTrade {
-    private record Side(String source, String direction, String exporter, String importer) {}
-
-    private record Place(Side side, String code) {}
-
     private RepeatedTrade() {}
 
     /**
@@ -193,7 +189,7 @@ record CellReports(FlowInputs inputs, int year, Verdicts asked) {
           without(
               records,
               TradeRecord::isOfSubheading,
-              record -> new Place(side(record), record.heading()),
+              record -> goods(record, record.heading()),
               record ->
                   Verdicts.leave(
                       asked,
@@ -203,7 +199,7 @@ record CellReports(FlowInputs inputs, int year, Verdicts asked) {
       return without(
           divided,
           TradeRecord::isOfYear,
-          record -> new Place(side(record), record.code()),
+          record -> goods(record, record.code()),
           record ->
               Verdicts.leave(
                   asked, record, Verdict.MONTH_OF_YEAR, () -> "the report has the whole year too"));
@@ -212,9 +208,9 @@ record CellReports(FlowInputs inputs, int year, Verdicts asked) {
     private static List<TradeRecord> without(
         Collection<TradeRecord> records,
         Predicate<TradeRecord> counts,
-        Function<TradeRecord, Place> place,
+        Function<TradeRecord, List<String>> place,
         Predicate<TradeRecord> leave) {
-      Set<Place> counted = new HashSet<>();
+      Set<List<String>> counted = new HashSet<>();
       records.stream().filter(counts).forEach(record -> counted.add(place.apply(record)));
       return records.stream()
           .filter(
@@ -225,8 +221,8 @@ record CellReports(FlowInputs inputs, int year, Verdicts asked) {
           .toList();
     }
 
-    private static Side side(TradeRecord record) {
-      return new Side(record.source(), record.direction(), record.exporter(), record.importer());
+    private static List<String> goods(TradeRecord of, String code) {
+      return List.of(of.source(), of.direction(), of.exporter(), of.importer(), code);
     }
   }
 
@@ -274,16 +270,11 @@ record CellReports(FlowInputs inputs, int year, Verdicts asked) {
         return;
       }
       double median = Median.of(units, units.length);
-      product.forEach(
-          record ->
-              all.add(
-                  hasUnitValue(record) && isOdd(unitValue(record), median)
-                      ? widened(record, median)
-                      : record));
-    }
-
-    private boolean isOdd(double unit, double median) {
-      return unit > median * factor || unit < median / factor;
+      for (TradeRecord record : product) {
+        double unit = hasUnitValue(record) ? unitValue(record) : median;
+        boolean isOdd = unit > median * factor || unit < median / factor;
+        all.add(isOdd ? widened(record, median) : record);
+      }
     }
 
     static boolean hasUnitValue(TradeRecord record) {

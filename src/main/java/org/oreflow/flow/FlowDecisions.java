@@ -78,7 +78,9 @@ public final class FlowDecisions<K> {
             inputs
                 .releases()
                 .get(List.of(row.<String>getAs(Trade.SOURCE), row.<String>getAs(Trade.RELEASE))));
-    TradeRecord record = records.reported(corrected, release.orElseGet(() -> unknown(row)));
+    var unknown =
+        new Release(row.getAs(Trade.SOURCE), row.getAs(Trade.RELEASE), "", "", new TreeSet<>());
+    TradeRecord record = records.reported(corrected, release.orElse(unknown));
     inputs.factors().of(record, year).stream()
         .filter(factor -> factor.cell().equals(cell))
         .findFirst()
@@ -94,19 +96,11 @@ public final class FlowDecisions<K> {
       if (isReport(row)) {
         mirrored.add(record);
         var reporter = new ReporterWeights.OfYear(row.getAs(Trade.REPORTER), row.getAs(Trade.YEAR));
-        leaveOut(record, leftOut.get(reporter));
+        if (leftOut.containsKey(reporter)) {
+          Verdicts.leave(asked, record, Verdict.REPORTER_LEFT_OUT, () -> leftOut.get(reporter));
+        }
       }
     }
-  }
-
-  private void leaveOut(TradeRecord record, String reason) {
-    if (reason != null) {
-      Verdicts.leave(asked, record, Verdict.REPORTER_LEFT_OUT, () -> reason);
-    }
-  }
-
-  private static Release unknown(Row row) {
-    return new Release(row.getAs(Trade.SOURCE), row.getAs(Trade.RELEASE), "", "", new TreeSet<>());
   }
 
   // part of a report that may have a mirror, as flow.mirror takes them

@@ -2,7 +2,6 @@ package org.oreflow.flow;
 
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -153,13 +152,12 @@ public final class FlowFactor {
         Optional<Double> share = commodity.isMean() ? Optional.empty() : commodity.share().best();
         value = share.flatMap(part -> value.map(all -> part * all));
       }
-      national = new HashSet<>();
-      for (Commodity other : commodities) {
-        boolean isLonger = other.code().length() > commodity.code().length();
-        if (isLonger && other.code().startsWith(commodity.code())) {
-          national.add(other.codeSystem() + ":" + other.code());
-        }
-      }
+      national =
+          commodities.stream()
+              .filter(other -> other.code().startsWith(commodity.code()))
+              .filter(other -> other.code().length() > commodity.code().length())
+              .map(other -> other.codeSystem() + ":" + other.code())
+              .collect(Collectors.toSet());
       var all = new Span(commodity.exporter(), commodity.years(), exceptions(commodities));
       add(all, group, Range.ONE, flags);
       String element = commodity.element();
@@ -199,16 +197,11 @@ public final class FlowFactor {
     }
 
     private List<OwnFactors> exceptions(List<Commodity> commodities) {
-      if (!commodity.exporter().equals("*")) {
-        return List.of();
-      }
-      List<OwnFactors> own = new ArrayList<>();
-      for (Commodity other : commodities) {
-        if (isOfCode(other) && !other.exporter().equals("*")) {
-          own.add(new OwnFactors(other.exporter(), other.years()));
-        }
-      }
-      return own;
+      return commodities.stream()
+          .filter(other -> commodity.exporter().equals("*") && isOfCode(other))
+          .filter(other -> !other.exporter().equals("*"))
+          .map(other -> new OwnFactors(other.exporter(), other.years()))
+          .toList();
     }
 
     private void addElement(Span span, String element) {

@@ -178,8 +178,7 @@ public final class Flows {
       var records = new FamilyRecords(inputs);
       records.add(first);
       group.forEachRemaining(records::add);
-      int year = first.row().<Integer>getAs(Trade.YEAR);
-      return rows(year, records);
+      return rows(first.row().<Integer>getAs(Trade.YEAR), records);
     }
 
     private List<Row> rows(int year, FamilyRecords records) {

@@ -137,19 +137,13 @@ public final class HeldCodes {
   /** National codes with rows of their own, and what these are of. */
   private Map<HeldCode, Set<Cell>> national(Set<HeldCode> codes) {
     Map<HeldCode, Set<Cell>> cells = new HashMap<>();
-    needed.forEach(
-        (cell, needs) ->
-            needs.stream()
-                .filter(need -> !need.isOfHarmonisedSystem())
-                .forEach(
-                    need ->
-                        codes.stream()
-                            .filter(code -> code.isOf(need))
-                            .forEach(
-                                code ->
-                                    cells
-                                        .computeIfAbsent(code, none -> new LinkedHashSet<>())
-                                        .add(cell))));
+    for (var one : needed.entrySet()) {
+      one.getValue().stream()
+          .filter(need -> !need.isOfHarmonisedSystem())
+          .flatMap(need -> codes.stream().filter(code -> code.isOf(need)))
+          .map(code -> cells.computeIfAbsent(code, none -> new LinkedHashSet<>()))
+          .forEach(ofCode -> ofCode.add(one.getKey()));
+    }
     return cells;
   }
 

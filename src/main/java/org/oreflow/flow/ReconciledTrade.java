@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -58,11 +57,7 @@ public final class ReconciledTrade {
   }
 
   private static Column newest(Map<List<String>, Release> releases) {
-    Collection<Release> all = releases.values();
-    var newest = new NewestReleases<String, Release>();
-    all.forEach(one -> newest.add(one.source(), one));
-    return all.stream()
-        .filter(one -> newest.isNewest(one.source(), one))
+    return NewestReleases.of(releases.values(), Release::source, one -> one).stream()
         .sorted(Comparator.comparing(Release::source))
         .reduce(
             lit(null).cast("string"),

@@ -12,7 +12,7 @@ import org.oreflow.index.dependence.SingleCountryDependency;
 import org.oreflow.index.dependence.TradeCentrality;
 import org.oreflow.index.formula.BalanceIndex;
 import org.oreflow.index.formula.BlocIndex;
-import org.oreflow.index.formula.Cell;
+import org.oreflow.index.formula.Index;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.formula.MarketIndex;
 import org.oreflow.index.formula.Producers;
@@ -23,6 +23,7 @@ import org.oreflow.index.risk.GeoPolRisk;
 import org.oreflow.index.risk.ReservesToProduction;
 import org.oreflow.index.risk.StagePosition;
 import org.oreflow.reference.Countries;
+import org.oreflow.table.Cell;
 
 /**
  * What stands in the formula of an index, as the formula itself names it.
@@ -55,42 +56,29 @@ public record IndexTerms(ElementYear year, ElementInputs inputs, Collection<Inde
     List<Suppliers> markets = new Markets(year, inputs).all;
     return Indicators.ALL.stream()
         .filter(one -> one.name().equals(index))
-        .map(
-            one -> {
-              if (one instanceof MarketIndex formula) {
-                return ofMarket(formula, cell, markets);
-              }
-              if (one instanceof BlocIndex formula) {
-                return ofBloc(formula, cell, markets);
-              }
-              return one instanceof BalanceIndex formula
-                  ? ofBalance(formula, cell)
-                  : Stream.<List<Term>>empty();
-            })
-        .flatMap(terms -> terms.limit(1))
+        .flatMap(one -> terms(one, cell, markets).limit(1))
         .filter(terms -> !terms.isEmpty())
         .findFirst()
         .orElse(List.of());
   }
 
-  private static Stream<List<Term>> ofMarket(
-      MarketIndex formula, Cell cell, List<Suppliers> markets) {
-    return markets.stream()
-        .filter(market -> market.grouping() == formula.grouping() && market.cell().equals(cell))
-        .map(market -> formula.terms(market.market()));
-  }
-
-  private static Stream<List<Term>> ofBloc(BlocIndex formula, Cell cell, List<Suppliers> markets) {
-    return markets.stream()
-        .filter(market -> market.cell().of(cell.country()).equals(cell))
-        .map(Suppliers::market)
-        .filter(market -> market.blocs().contains(cell.country()))
-        .map(market -> formula.terms(market, cell.country()));
-  }
-
-  private Stream<List<Term>> ofBalance(BalanceIndex formula, Cell cell) {
-    return (formula.takesSupply() ? year.ofOneRelease() : year.balances())
-        .stream().filter(row -> row.cell(cell.year()).equals(cell)).map(formula::terms);
+  private Stream<List<Term>> terms(Index index, Cell cell, List<Suppliers> markets) {
+    if (index instanceof MarketIndex formula) {
+      return markets.stream()
+          .filter(market -> market.grouping() == formula.grouping() && market.cell().equals(cell))
+          .map(market -> formula.terms(market.market()));
+    }
+    if (index instanceof BlocIndex formula) {
+      return markets.stream()
+          .filter(market -> market.cell().of(cell.country()).equals(cell))
+          .map(Suppliers::market)
+          .filter(market -> market.blocs().contains(cell.country()))
+          .map(market -> formula.terms(market, cell.country()));
+    }
+    return index instanceof BalanceIndex formula
+        ? (formula.takesSupply() ? year.ofOneRelease() : year.balances())
+            .stream().filter(row -> row.cell(cell.year()).equals(cell)).map(formula::terms)
+        : Stream.empty();
   }
 
   private List<Term> calculated(String index, Cell cell) {

@@ -39,7 +39,6 @@ import org.oreflow.index.formula.BalanceIndex;
 import org.oreflow.index.formula.BalanceRow;
 import org.oreflow.index.formula.Bloc;
 import org.oreflow.index.formula.BlocIndex;
-import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.FlowRow;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.Index;
@@ -61,6 +60,7 @@ import org.oreflow.index.risk.TradeExposure;
 import org.oreflow.index.trade.ImportUnitValue;
 import org.oreflow.index.trade.TradeBalance;
 import org.oreflow.reference.Countries;
+import org.oreflow.table.Cell;
 import org.oreflow.table.Flag;
 
 /** The register of indices, and how they are computed together: all indices of a market at once. */

@@ -31,7 +31,9 @@ final class CustomsSplits {
         Comparator.comparing((Weighed w) -> -w.bytes())
             .thenComparing(w -> w.split().work())
             .thenComparing(w -> w.split().from()));
-    return together(all);
+    return Plan.filled(all, Weighed::bytes, TASK).stream()
+        .map(task -> task.stream().map(Weighed::split).toList())
+        .toList();
   }
 
   private static List<Weighed> of(int number, FileToRead work, long size) {
@@ -46,20 +48,17 @@ final class CustomsSplits {
     for (Cut cut : survey.cuts()) {
       boolean enough = cut.offset() - from.offset() >= size;
       if (enough && bytes - cut.offset() >= size / 2) {
-        ranges.add(range(number, from, cut.offset()));
+        ranges.add(range(number, from, cut.offset(), cut.offset()));
         from = cut;
       }
     }
-    ranges.add(
-        new Weighed(
-            new Split(number, List.of(""), from.offset(), Long.MAX_VALUE, from.firstLine()),
-            bytes - from.offset()));
+    ranges.add(range(number, from, Long.MAX_VALUE, bytes));
     return ranges;
   }
 
-  private static Weighed range(int number, Cut from, long to) {
+  private static Weighed range(int number, Cut from, long to, long end) {
     return new Weighed(
-        new Split(number, List.of(""), from.offset(), to, from.firstLine()), to - from.offset());
+        new Split(number, List.of(""), from.offset(), to, from.firstLine()), end - from.offset());
   }
 
   private static List<Weighed> packed(
@@ -75,11 +74,5 @@ final class CustomsSplits {
       all.add(new Weighed(Split.whole(number, some), each * some.size()));
     }
     return all;
-  }
-
-  private static List<List<Split>> together(List<Weighed> all) {
-    return Plan.filled(all, Weighed::bytes, TASK).stream()
-        .map(task -> task.stream().map(Weighed::split).toList())
-        .toList();
   }
 }

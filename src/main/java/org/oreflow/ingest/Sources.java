@@ -126,10 +126,6 @@ public final class Sources {
     static Format of(String name) {
       return LISTED.get(name);
     }
-
-    boolean hasOwnChecks() {
-      return taken.contains("*");
-    }
   }
 
   private record SourceCheck(SourceConfig config, Path yaml) {
@@ -144,7 +140,7 @@ public final class Sources {
       var check = new SourceCheck(config, yaml);
       check.everyFormat();
       Format format = Format.of(config.format());
-      if (!format.hasOwnChecks()) {
+      if (!format.taken().contains("*")) {
         check.fixedLayout(format.taken());
       }
       switch (config.format()) {

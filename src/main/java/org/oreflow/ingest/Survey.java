@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.oreflow.config.InputException;
 import org.oreflow.ingest.archive.Archive;
 import org.oreflow.ingest.archive.Member;
 import org.oreflow.ingest.customs.CustomsSource;
@@ -85,18 +86,14 @@ public record Survey(
   private static List<String> entries(
       SourceFiles.Found found, Archive archive, CustomsSource source) {
     List<String> entries = archive.members().stream().map(Member::entry).toList();
-    if (entries.equals(List.of(""))) {
-      return entries;
-    }
-    List<String> read = entries.stream().filter(source::reads).toList();
-    if (read.isEmpty()) {
-      throw new org.oreflow.config.InputException(
-          found.path(),
-          "none of its %d entries is a text to read: %s"
-              .formatted(entries.size(), QuotedNames.of(entries)),
-          "correct entry or files of the source");
-    }
-    return read;
+    return RecordSource.some(
+        entries,
+        entry -> entry.isEmpty() || source.reads(entry),
+        new InputException(
+            found.path(),
+            "none of its %d entries is a text to read: %s"
+                .formatted(entries.size(), QuotedNames.of(entries)),
+            "correct entry or files of the source"));
   }
 
   private static String digest(Storage storage, String path, LineSurvey lines) throws IOException {

@@ -9,11 +9,6 @@ import org.oreflow.table.Table;
  * A run that failed or was refused after it had begun, and why; nothing of it is shown. Key: id.
  */
 public final class Failure {
-  public static final String ID = "id"; // of the run, as in table run
-  public static final String JOB = "job"; // that it failed in
-  public static final String EXIT_CODE = "exit_code"; // 1 defect, 2 input to repair, 3 refused
-  public static final String REASON = "reason"; // the line that it ended with
-
   public static final Table TABLE = Table.named("failure");
 
   private Failure() {}
@@ -36,9 +31,9 @@ public final class Failure {
 
   private static Failed failed(Record row) {
     return new Failed(
-        (String) row.getField(ID),
-        (String) row.getField(JOB),
-        (Integer) row.getField(EXIT_CODE),
-        (String) row.getField(REASON));
+        (String) row.getField("id"),
+        (String) row.getField("job"),
+        (Integer) row.getField("exit_code"),
+        (String) row.getField("reason"));
   }
 }

@@ -3,7 +3,6 @@ package org.oreflow.lake;
 import static java.util.stream.Collectors.joining;
 
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,17 +17,8 @@ import org.oreflow.lake.catalog.Store;
  * Published runs whose tables can still be read: {@code Maintenance} has left the tag of each on
  * every table that it has.
  */
-public final class KeptRuns {
+public record KeptRuns(LazySession session, Store store, Map<String, Set<String>> tags) {
   private static final int NAMED = 10;
-
-  private final LazySession session;
-  private final Store store;
-  private final Map<String, Set<String>> tags = new HashMap<>();
-
-  KeptRuns(LazySession session, Store store) {
-    this.session = session;
-    this.store = store;
-  }
 
   /** One of them, by id, tag or release. */
   public Published named(String where, String name) {

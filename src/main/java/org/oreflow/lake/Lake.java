@@ -347,15 +347,11 @@ public final class Lake extends ShownTables implements AutoCloseable {
       } else if (!obsolete.isNone()) {
         writer.delete(obsolete.condition());
       }
-      List<TablePart> parts = parts(hasParts() ? appendParts(rows, obsolete) : appendWhole(rows));
+      List<TablePart> parts = parts(added(rows, obsolete));
       return run.settle(table, parts, run.differs(table, parts));
     }
 
-    private boolean hasParts() {
-      return isSet() || !table.parts().isEmpty();
-    }
-
-    private List<Digest.Part> appendParts(List<Dataset<Row>> rows, RowsToDelete obsolete) {
+    private List<Digest.Part> added(List<Dataset<Row>> rows, RowsToDelete obsolete) {
       List<Digest.Part> before = before(obsolete);
       List<WriteTask.Written> written = files(rows);
       List<Digest.Part> made = found(written, List.of());
@@ -385,11 +381,6 @@ public final class Lake extends ShownTables implements AutoCloseable {
         }
       }
       return there > 0 ? all() : List.of();
-    }
-
-    private List<Digest.Part> appendWhole(List<Dataset<Row>> rows) {
-      writer.append(files(rows));
-      return all();
     }
 
     private List<Digest.Part> all() {

@@ -27,11 +27,7 @@ public record Releases(Store store) {
       return all;
     }
     Map<Long, Published> runs = new TreeMap<>();
-    for (Published run : store.runs()) {
-      if (run.snapshots().containsKey(PARTS)) {
-        runs.put(run.snapshots().get(PARTS), run);
-      }
-    }
+    store.runs().forEach(run -> runs.put(run.snapshots().getOrDefault(PARTS, -1L), run));
     var refs = store.load(PARTS).refs();
     for (String tag : refs.keySet()) {
       Published run = runs.get(refs.get(tag).snapshotId());

@@ -186,7 +186,7 @@ public abstract sealed class ShownTables permits Lake {
   }
 
   public KeptRuns kept() {
-    return new KeptRuns(session, store);
+    return new KeptRuns(session, store, new HashMap<>());
   }
 
   public Releases releases() {

@@ -54,12 +54,15 @@ public record View(
 
   /** Rows of a table; none if it was never written. */
   public Dataset<Row> read(Table table) {
-    Long snapshot = snapshots.get(table.name());
-    if (snapshot == null || lost.contains(table.name())) {
-      return session.open().createDataFrame(List.of(), table.schema());
+    if (isThere(table)) {
+      store.checkShape(table);
+      return StoredNames.renamed(table, shown(table, snapshots.get(table.name())));
     }
-    store.checkShape(table);
-    return StoredNames.renamed(table, shown(table, snapshot));
+    return session.open().createDataFrame(List.of(), table.schema());
+  }
+
+  private boolean isThere(Table table) {
+    return snapshots.containsKey(table.name()) && !lost.contains(table.name());
   }
 
   /** Rows of a table with the columns that it had then; none if it was never written. */
@@ -95,15 +98,15 @@ public record View(
   }
 
   public void each(Table table, Expression where, List<String> columns, Consumer<Row> taker) {
-    if (snapshots.containsKey(table.name()) && !lost.contains(table.name())) {
+    if (isThere(table)) {
       store.checkShape(table);
     }
     stored(table, where, columns, taker);
   }
 
   private void stored(Table table, Expression where, List<String> columns, Consumer<Row> taker) {
-    Long snapshot = snapshots.get(table.name());
-    if (snapshot != null && !lost.contains(table.name())) {
+    if (isThere(table)) {
+      long snapshot = snapshots.get(table.name());
       FewRows.of(table, columns).each(store.load(table.name()), snapshot, where, taker);
     }
   }
@@ -143,13 +146,12 @@ public record View(
    */
   public Map<String, Long> rowsByPartition(Table table) {
     Map<String, Long> rows = new TreeMap<>();
-    Long snapshot = snapshots.get(table.name());
-    if (snapshot == null || lost.contains(table.name())) {
-      return rows;
-    }
-    var stored = store.load(table.name());
-    for (DataFile file : StoredRows.files(stored.newScan().useSnapshot(snapshot))) {
-      rows.merge(partition(stored, file), file.recordCount(), Long::sum);
+    if (isThere(table)) {
+      var stored = store.load(table.name());
+      var scan = stored.newScan().useSnapshot(snapshots.get(table.name()));
+      for (DataFile file : StoredRows.files(scan)) {
+        rows.merge(partition(stored, file), file.recordCount(), Long::sum);
+      }
     }
     return rows;
   }
@@ -160,14 +162,13 @@ public record View(
    */
   public IntSummaryStatistics span(Table table, String column) {
     var span = new IntSummaryStatistics();
-    Long snapshot = snapshots.get(table.name());
-    if (snapshot == null || lost.contains(table.name())) {
+    if (!isThere(table)) {
       return span;
     }
     store.checkShape(table);
     var stored = store.load(table.name());
     int id = stored.schema().findField(column).fieldId();
-    var scan = stored.newScan().useSnapshot(snapshot).includeColumnStats();
+    var scan = stored.newScan().useSnapshot(snapshots.get(table.name())).includeColumnStats();
     for (DataFile file : StoredRows.files(scan)) {
       Stream.of(file.lowerBounds(), file.upperBounds())
           .map(bounds -> bounds.get(id))

@@ -115,7 +115,10 @@ public record Exports(
         Comparator.comparing(Exports::isOfWorld)
             .thenComparing(row -> row.<String>getAs(ProductIndicator.COUNTRY)));
     for (Row row : sold) {
-      Interval all = amount(row);
+      Interval all =
+          Interval.of(
+              NamedRow.numbers(
+                  row, ProductIndicator.VALUE, ProductIndicator.LOW, ProductIndicator.HIGH));
       if (isOfWorld(row)) {
         double low = Math.max(0, all.low() - elsewhere.high());
         var left = new Interval(all.value() - elsewhere.value(), low, all.high() - elsewhere.low());
@@ -158,11 +161,6 @@ public record Exports(
         .filter(one -> one.exporter().equals(exporter) && one.reporter() != ReportedBy.IMPORTER)
         .filter(one -> one.years().first() <= year && year <= one.years().last())
         .toList();
-  }
-
-  private static Interval amount(Row row) {
-    return Interval.of(
-        NamedRow.numbers(row, ProductIndicator.VALUE, ProductIndicator.LOW, ProductIndicator.HIGH));
   }
 
   private Row row(Goods of, Row row, Interval amount) {

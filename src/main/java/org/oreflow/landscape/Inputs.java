@@ -18,10 +18,10 @@ import org.apache.spark.sql.Row;
 import org.oreflow.choice.CurrentProduction;
 import org.oreflow.config.ProgramText;
 import org.oreflow.figure.Interval;
-import org.oreflow.index.formula.Cell;
 import org.oreflow.landscape.Inputs.Entry.Kind;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Basis;
+import org.oreflow.table.Cell;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.Measure;
@@ -246,8 +246,7 @@ public final class Inputs {
      * @param amount columns of value, low and high
      */
     static Entry supply(Row row, String measure, List<String> amount, SortedSet<String> flags) {
-      var origin = new Origin("", null, "", "");
-      var held = held(row, origin, amount, flags);
+      var held = held(row, new Origin("", null, "", ""), amount, flags);
       return new Entry(Kind.SUPPLY, measure, null, null, held);
     }
 
@@ -256,15 +255,14 @@ public final class Inputs {
      */
     static Entry record(Kind kind, Row row) {
       var origin = new Origin("", null, row.getAs(Landscape.SOURCE), row.getAs(Landscape.RELEASE));
-      SortedSet<String> flags = new TreeSet<>(row.<String>getList(row.fieldIndex(Landscape.FLAGS)));
-      var entry =
-          new Entry(
-              kind,
-              row.getAs(Production.MEASURE),
-              row.getAs(Production.CONTENT),
-              row.getAs(Production.SCENARIO),
-              held(row, origin, List.of("value", "low", "high"), flags));
-      return entry.ofUse(row.getAs(Production.TYPE));
+      String measure = row.getAs(Production.MEASURE);
+      String content = row.getAs(Production.CONTENT);
+      String scenario = row.getAs(Production.SCENARIO);
+      // a table repeats the parts of a projection, and all of them have the role of one
+      if (kind == Kind.RECORD && scenario != null && measure.equals(Measure.DEMAND.text())) {
+        content = Projected.content(content, row.getAs(Production.TYPE));
+      }
+      return new Entry(kind, measure, content, scenario, held(row, origin, AMOUNT, flags(row)));
     }
 
     private static Held held(Row row, Origin origin, List<String> of, SortedSet<String> flags) {
@@ -276,14 +274,6 @@ public final class Inputs {
           Interval.UNKNOWN,
           flags,
           origin.edition());
-    }
-
-    // a table repeats the parts of a projection, and all of them have the role of one
-    private Entry ofUse(String type) {
-      boolean isProjected = kind == Kind.RECORD && scenario != null && is(Measure.DEMAND);
-      return isProjected
-          ? new Entry(kind, measure, Projected.content(content, type), scenario, held)
-          : this;
     }
 
     Entry with(Held other) {

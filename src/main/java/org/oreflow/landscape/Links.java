@@ -18,11 +18,11 @@ import java.util.function.BinaryOperator;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.oreflow.figure.Interval;
-import org.oreflow.index.formula.Cell;
 import org.oreflow.landscape.Inputs.Entry;
 import org.oreflow.landscape.Inputs.Entry.Kind;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Basis;
+import org.oreflow.table.Cell;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Measure;
 import org.oreflow.table.NamedRow;
@@ -297,21 +297,17 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
         return table; // of a rounded total
       }
       return table.stream()
-          .map(one -> isRest(one) && holdsMore(one, left) ? reduced(one, left) : one)
+          .map(
+              one ->
+                  isRest(one) && one.share().value() - left > ROUNDING
+                      ? one.with(new Interval(left, Math.min(one.share().low(), left), left))
+                          .with(Flag.REST_HOLDS_LISTED)
+                      : one)
           .toList();
     }
 
     private static boolean isRest(Held held) {
       return held.country().equals(Countries.OTHER);
-    }
-
-    private static boolean holdsMore(Held rest, double left) {
-      return rest.share().value() - left > ROUNDING;
-    }
-
-    private static Held reduced(Held rest, double left) {
-      return rest.with(new Interval(left, Math.min(rest.share().low(), left), left))
-          .with(Flag.REST_HOLDS_LISTED);
     }
   }
 

@@ -32,10 +32,10 @@ import org.oreflow.figure.Market;
 import org.oreflow.figure.Supply;
 import org.oreflow.figure.Unfigured;
 import org.oreflow.index.concentration.SupplierConcentration;
-import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Basis;
+import org.oreflow.table.Cell;
 import org.oreflow.table.Flag;
 
 /** One table of a link in a year: what it says of each country. */
@@ -122,22 +122,15 @@ final class Listed {
 
   Origin origin() {
     if (origin == null) {
-      origin = ofMost();
+      origin = // of most rows
+          rows.stream().collect(groupingBy(Held::origin, counting())).entrySet().stream()
+              .min(
+                  Comparator.comparing((Map.Entry<Origin, Long> one) -> -one.getValue())
+                      .thenComparing(one -> one.getKey().edition()))
+              .orElseThrow()
+              .getKey();
     }
     return origin;
-  }
-
-  private Origin ofMost() {
-    return rows.stream()
-        .map(Held::origin)
-        .collect(groupingBy(origin -> origin, counting()))
-        .entrySet()
-        .stream()
-        .min(
-            Comparator.comparing((Map.Entry<Origin, Long> one) -> -one.getValue())
-                .thenComparing(one -> one.getKey().edition()))
-        .orElseThrow()
-        .getKey();
   }
 
   boolean isOfSeveral() {
@@ -213,8 +206,7 @@ final class Listed {
 
   /** Part of the world that it does not divide among countries, 0 to 1. */
   double undivided() {
-    double named = countries().stream().mapToDouble(held -> held.size()).sum();
-    return Share.left(named);
+    return Share.left(countries().stream().mapToDouble(held -> held.size()).sum());
   }
 
   Figure hhi() {

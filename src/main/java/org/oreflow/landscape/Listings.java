@@ -13,8 +13,8 @@ import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
-import org.oreflow.index.formula.Cell;
 import org.oreflow.table.Basis;
+import org.oreflow.table.Cell;
 import org.oreflow.table.Change;
 import org.oreflow.table.Flag;
 

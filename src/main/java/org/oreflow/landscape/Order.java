@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.oreflow.index.formula.Cell;
+import org.oreflow.table.Cell;
 
 /**
  * Which table of a link stands for it: the material of the whole basket before a part of it, a

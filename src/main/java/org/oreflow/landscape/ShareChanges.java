@@ -23,10 +23,10 @@ import org.oreflow.choice.Releases;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.StandingValues;
-import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.ComparedYears;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.table.Basis;
+import org.oreflow.table.Cell;
 import org.oreflow.table.Change;
 import org.oreflow.table.Columns;
 import org.oreflow.table.Flag;
@@ -155,7 +155,16 @@ public record ShareChanges(Order order, ComparedYears compared, double width)
         Comparator.comparing((Held one) -> !one.table().equals(Held.SUPPLIES)).thenComparing(first);
     List<Row> rows = new ArrayList<>();
     for (var one : ShareIndices.byBasis(shares, ShareChanges::isCompared).entrySet()) {
-      var series = bySource(one.getValue(), first);
+      Map<List<String>, NavigableMap<Integer, Listed>> series =
+          Listed.of(one.getValue())
+              .collect(
+                  groupingBy(
+                      ShareChanges::series,
+                      toMap(
+                          Listed::year,
+                          table -> table,
+                          BinaryOperator.minBy(Listed.by(first)),
+                          TreeMap::new)));
       pairs(one.getKey(), Listed.byLink(one.getValue(), suppliesFirst))
           .filter(pair -> pair.isOfOneMaterial() && !pair.isOfOneSource())
           .flatMap(pair -> pair.countries().stream().map(to -> difference(pair, to, series)))
@@ -168,19 +177,6 @@ public record ShareChanges(Order order, ComparedYears compared, double width)
     Cell place = table.first().place();
     Origin origin = table.origin();
     return List.of(place.element(), place.stage(), origin.material(), origin.source());
-  }
-
-  private static Map<List<String>, NavigableMap<Integer, Listed>> bySource(
-      List<Held> held, Comparator<Held> first) {
-    return Listed.of(held)
-        .collect(
-            groupingBy(
-                ShareChanges::series,
-                toMap(
-                    Listed::year,
-                    table -> table,
-                    BinaryOperator.minBy(Listed.by(first)),
-                    TreeMap::new)));
   }
 
   private static Optional<Row> difference(

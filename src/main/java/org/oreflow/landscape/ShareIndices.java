@@ -22,12 +22,12 @@ import org.oreflow.figure.Interval;
 import org.oreflow.index.StandingValues;
 import org.oreflow.index.concentration.ConcentrationRatio;
 import org.oreflow.index.concentration.SupplierConcentration;
-import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.formula.MarketIndex;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Basis;
+import org.oreflow.table.Cell;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.Reason;
@@ -100,7 +100,8 @@ public final class ShareIndices {
    *     between two of them; of two baskets a row counts once
    */
   public List<IndexValue> of(List<Row> rows) {
-    Map<Basis, List<Held>> held = byBasis(rows, ShareIndices::isRead);
+    Map<Basis, List<Held>> held =
+        byBasis(rows, one -> ShareChanges.isCompared(one) || one == Basis.PROJECTION);
     List<IndexValue> values = new ArrayList<>();
     for (Basis basis : WHOLES.keySet()) {
       Map<Cell, Listed> tables = Listed.byLink(held.getOrDefault(basis, List.of()), first);
@@ -138,10 +139,6 @@ public final class ShareIndices {
 
   static Map<Basis, List<Held>> byBasis(List<Row> rows, Predicate<Basis> some) {
     return held(rows, some).distinct().collect(groupingBy(one -> one.origin().basis()));
-  }
-
-  private static boolean isRead(Basis basis) {
-    return ShareChanges.isCompared(basis) || basis == Basis.PROJECTION;
   }
 
   private static Stream<Held> held(List<Row> rows, Predicate<Basis> some) {

@@ -19,8 +19,8 @@ import org.apache.spark.sql.Row;
 import org.oreflow.config.ProgramText;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
-import org.oreflow.index.formula.Cell;
 import org.oreflow.landscape.Listings.SourceChanges;
+import org.oreflow.table.Cell;
 import org.oreflow.table.Change;
 import org.oreflow.table.Landscape;
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.oreflow.config.Range;
 import org.oreflow.config.ReferenceFile;
 import org.oreflow.config.ReferenceRow;
+import org.oreflow.config.ReferenceRow.Columns;
 
 /**
  * The part of a product code's trade that belongs to a code of another edition of the Harmonised
@@ -19,26 +20,20 @@ import org.oreflow.config.ReferenceRow;
 public record Conversions(List<Conversion> all) {
   public record Edition(String system, String code) {}
 
-  public record Conversion(Edition from, Edition to, Range value, Range mass) {
+  public record Conversion(
+      @Columns("from") Edition from, @Columns("to") Edition to, Range value, Range mass) {
     private Conversion then(Conversion next) {
       return new Conversion(from, next.to, value.times(next.value), mass.times(next.mass));
     }
   }
 
-  private record Row(
-      String fromSystem,
-      String fromCode,
-      String toSystem,
-      String toCode,
-      Range value,
-      Range mass) {}
-
   public static Conversions read(Path folder) {
     List<Conversion> all = new ArrayList<>();
     Map<List<String>, Double> sums = new HashMap<>();
-    for (var row :
-        ReferenceFile.read(folder.resolve("hs_conversions.csv"), Row.class, "citation")) {
-      Conversion found = conversion(row);
+    Path file = folder.resolve("hs_conversions.csv");
+    for (var row : ReferenceFile.read(file, Conversion.class, "citation")) {
+      check(row);
+      Conversion found = row.value();
       Edition from = found.from();
       for (var part : Map.of("value", found.value(), "mass", found.mass()).entrySet()) {
         var key = List.of(from.system(), from.code(), found.to().system(), part.getKey());
@@ -55,19 +50,13 @@ public record Conversions(List<Conversion> all) {
     return new Conversions(all);
   }
 
-  private static Conversion conversion(ReferenceRow<Row> row) {
-    Row of = row.value();
+  private static void check(ReferenceRow<Conversion> row) {
     for (String side : List.of("from", "to")) {
       if (!row.line().text(side + "_system").matches("HS\\d{4}")) {
         throw row.wrong(side + "_system", "write an edition such as HS2017");
       }
       checkCode(row.line(), side + "_code");
     }
-    return new Conversion(
-        new Edition(of.fromSystem(), of.fromCode()),
-        new Edition(of.toSystem(), of.toCode()),
-        of.value(),
-        of.mass());
   }
 
   /** Refuses what is no code of the Harmonised System, such as one without its first zero. */

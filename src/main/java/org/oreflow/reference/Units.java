@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.oreflow.config.ReferenceFile;
 
 /** Units and their factors to a base unit. Source: {@code conf/reference/units.csv}. */
@@ -59,12 +60,9 @@ public record Units(Map<String, Unit> byName) implements Serializable {
     if (source.isEmpty() || target.isEmpty() || !source.get().base().equals(target.get().base())) {
       return Optional.empty();
     }
+    BigDecimal factor = source.get().factor();
     return Optional.of(
-        source
-            .get()
-            .factor()
-            .divide(target.get().factor(), 18, RoundingMode.HALF_UP)
-            .stripTrailingZeros());
+        factor.divide(target.get().factor(), 18, RoundingMode.HALF_UP).stripTrailingZeros());
   }
 
   /**
@@ -74,13 +72,11 @@ public record Units(Map<String, Unit> byName) implements Serializable {
   public Map<String, Map<String, Double>> factors(Set<String> targets) {
     var all = new HashMap<String, Map<String, Double>>();
     for (String target : targets) {
+      String content = CONTENT.matcher(target).replaceFirst("$1");
       for (String unit : byName.keySet()) {
-        String content = CONTENT.matcher(target).replaceFirst("$1");
+        var factor = factor(unit, target).map(BigDecimal::doubleValue);
         for (String name : content.equals(target) ? Set.of(unit) : Set.of(unit, unit + content)) {
-          factor(unit, target)
-              .ifPresent(
-                  f ->
-                      all.computeIfAbsent(name, u -> new HashMap<>()).put(target, f.doubleValue()));
+          factor.ifPresent(f -> all.computeIfAbsent(name, u -> new HashMap<>()).put(target, f));
         }
       }
     }
@@ -90,26 +86,17 @@ public record Units(Map<String, Unit> byName) implements Serializable {
   /** Every unit that counts pieces, as spelled by its publisher or by us, and how many it is. */
   public Map<String, Double> pieces() {
     var all = new TreeMap<String, Double>();
+    byName.forEach((name, unit) -> all.put(name, unit.factor().doubleValue()));
+    all.keySet().removeIf(name -> !byName.get(name).base().equals(PIECE));
     all.put(PIECE, 1.0);
-    byName.forEach(
-        (name, unit) -> {
-          if (unit.base().equals(PIECE)) {
-            all.put(name, unit.factor().doubleValue());
-          }
-        });
     return all;
   }
 
   // "kt" and "Mt" are spelled with case, "metric tons" without
   private Optional<Unit> find(String unit) {
     String text = unit.strip();
-    Unit found = byName.get(text);
-    if (found == null) {
-      found = byName.get(text.toLowerCase(Locale.ROOT));
-    }
-    if (found == null) {
-      found = byName.get(ENDING.matcher(text).replaceFirst(""));
-    }
-    return Optional.ofNullable(found);
+    return Stream.of(text, text.toLowerCase(Locale.ROOT), ENDING.matcher(text).replaceFirst(""))
+        .flatMap(name -> Stream.ofNullable(byName.get(name)))
+        .findFirst();
   }
 }

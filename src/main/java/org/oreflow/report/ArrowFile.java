@@ -4,11 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowFileWriter;
 import org.apache.arrow.vector.ipc.WriteChannel;
@@ -106,11 +106,7 @@ public record ArrowFile(Path parquet, Configuration hadoop) {
   }
 
   private static Schema schema(StructType columns) {
-    List<Field> fields = new ArrayList<>();
-    for (StructField column : columns.fields()) {
-      fields.add(field(column));
-    }
-    return new Schema(fields);
+    return new Schema(Stream.of(columns.fields()).map(ArrowFile::field).toList());
   }
 
   private static Field field(StructField field) {

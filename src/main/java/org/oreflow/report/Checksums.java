@@ -1,6 +1,7 @@
 package org.oreflow.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,46 +26,48 @@ final class Checksums {
   private static final Pattern ENTRY =
       Pattern.compile("# (\\d+) bytes\\R([0-9a-f]{64})  (\\S+)\\R");
 
-  private record Sum(long bytes, String sha256) {}
+  /** A file, by its path within the folder. */
+  record Sum(String name, long bytes, String sha256) {
+    static Sum of(String name, byte[] bytes) {
+      return new Sum(name, bytes.length, DigestUtils.sha256Hex(bytes));
+    }
+
+    String line() {
+      return "# %d bytes\n%s  %s\n".formatted(bytes, sha256, name);
+    }
+  }
 
   private final Map<String, Sum> sums = new TreeMap<>();
   private boolean isOurs = true; // as far as its lines go
 
-  private Checksums() {}
-
-  static String of(OutFolder out, List<String> names, String last, String text) {
-    return new Checksums().withViews(out, names, last, text);
-  }
-
-  String withViews(OutFolder out, List<String> names, String last, String text) {
-    Map<String, Sum> all = others();
+  /** The same with files of a folder; those that are there before others. */
+  Checksums with(OutFolder out, List<String> names) {
     Map<String, Later<Sum>> taken = new TreeMap<>();
     names.forEach(name -> taken.put(name, new Later<>(() -> sum(out, name))));
     taken.values().forEach(one -> one.begin("checksum"));
-    taken.forEach((name, one) -> all.put(name, one.get()));
-    byte[] bytes = text.getBytes(UTF_8);
-    all.put(last, new Sum(bytes.length, DigestUtils.sha256Hex(bytes)));
-    return lines(all);
+    taken.forEach((name, one) -> sums.put(name, one.get()));
+    return this;
   }
 
-  String withoutViews() {
-    return lines(others());
+  Checksums with(String name, String text) {
+    sums.put(name, Sum.of(name, text.getBytes(UTF_8)));
+    return this;
   }
 
-  private Map<String, Sum> others() {
-    Map<String, Sum> all = new TreeMap<>(sums);
-    all.keySet().removeIf(name -> name.startsWith(UserView.PREFIX));
-    return all;
+  Checksums withoutViews() {
+    sums.keySet().removeIf(name -> name.startsWith(UserView.PREFIX));
+    return this;
   }
 
-  private static String lines(Map<String, Sum> all) {
-    var lines = new StringBuilder();
-    all.forEach((name, sum) -> lines.append(line(name, sum.bytes(), sum.sha256())));
-    return lines.toString();
+  /** Files of tables: not those of views, and no text beside them. */
+  List<Sum> ofTables() {
+    return sums.values().stream()
+        .filter(one -> one.name().matches("(?!" + UserView.PREFIX + ").*[.](csv|parquet)"))
+        .toList();
   }
 
-  static String line(String name, long bytes, String sha256) {
-    return "# %d bytes\n%s  %s\n".formatted(bytes, sha256, name);
+  String text() {
+    return sums.values().stream().map(Sum::line).collect(joining());
   }
 
   /** What the list of a folder says; of no file if there is none. */
@@ -81,8 +84,8 @@ final class Checksums {
       while (entry.find()) {
         all.isOurs &= entry.start() == end;
         end = entry.end();
-        all.sums.put(
-            folder + entry.group(3), new Sum(Long.parseLong(entry.group(1)), entry.group(2)));
+        String name = folder + entry.group(3);
+        all.sums.put(name, new Sum(name, Long.parseLong(entry.group(1)), entry.group(2)));
       }
       all.isOurs &= end == text.length();
     }
@@ -106,14 +109,12 @@ final class Checksums {
     if (!isOurs) {
       lines.add(NAME + " has other lines than were written");
     }
-    for (var one : sums.entrySet()) {
-      long bytes = out.bytes(one.getKey());
+    for (Sum one : sums.values()) {
+      long bytes = out.bytes(one.name());
       if (bytes < 0) {
-        lines.add(one.getKey() + " is missing");
-      } else if (bytes != one.getValue().bytes()) {
-        lines.add(
-            "%s has %,d bytes, %,d were written"
-                .formatted(one.getKey(), bytes, one.getValue().bytes()));
+        lines.add(one.name() + " is missing");
+      } else if (bytes != one.bytes()) {
+        lines.add("%s has %,d bytes, %,d were written".formatted(one.name(), bytes, one.bytes()));
       }
     }
     return lines;
@@ -124,11 +125,10 @@ final class Checksums {
       return List.of(NAME + " is missing or lists no file");
     }
     List<String> lines = new ArrayList<>(differingInLength(out));
-    for (var one : sums.entrySet()) {
-      String name = one.getKey();
-      boolean told = out.bytes(name) != one.getValue().bytes();
-      if (!told && !sum(out, name).equals(one.getValue())) {
-        lines.add(name + " has other bytes than were written");
+    for (Sum one : sums.values()) {
+      boolean told = out.bytes(one.name()) != one.bytes();
+      if (!told && !sum(out, one.name()).equals(one)) {
+        lines.add(one.name() + " has other bytes than were written");
       }
     }
     return lines;
@@ -136,7 +136,7 @@ final class Checksums {
 
   private static Sum sum(OutFolder out, String name) {
     try (InputStream bytes = out.open(name)) {
-      return new Sum(out.bytes(name), DigestUtils.sha256Hex(bytes));
+      return new Sum(name, out.bytes(name), DigestUtils.sha256Hex(bytes));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

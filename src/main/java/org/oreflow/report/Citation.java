@@ -1,10 +1,5 @@
 package org.oreflow.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,11 +31,7 @@ public record Citation(
     for (Report.Origin origin : origins) {
       text.append(
           "  %s %s: %s. Licence: %s.%n"
-              .formatted(
-                  origin.id(),
-                  origin.release(),
-                  origin.citation().strip().replaceAll("\\s+", " "),
-                  origin.licence().strip().replaceAll("\\s+", " ")));
+              .formatted(origin.id(), origin.release(), origin.citation(), origin.licence()));
     }
     return text.toString();
   }
@@ -55,44 +46,8 @@ public record Citation(
    * <a href="https://doi.org/10.5281/zenodo.5171937">doi:10.5281/zenodo.5171937</a>.
    */
   static String format(String run, List<Report.Origin> origins) {
-    Map<String, Object> all = new LinkedHashMap<>();
-    all.put("cff-version", "1.2.0");
-    all.put("message", "Cite these files with the sources that the figures you use rest on.");
-    all.put("type", "dataset");
-    all.put("title", TITLE);
-    all.put("version", run);
-    all.put("date-released", day(run));
-    all.put("authors", List.of(Map.of("name", "Oreflow")));
-    if (!origins.isEmpty()) {
-      List<Object> references = new ArrayList<>();
-      origins.forEach(origin -> references.add(reference(origin)));
-      all.put("references", references);
-    }
-    try {
-      return YAMLMapper.builder()
-          .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-          .build()
-          .writeValueAsString(all);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static Map<String, Object> reference(Report.Origin origin) {
-    String citation = DataPackage.oneLine(origin.citation());
-    Map<String, Object> all = new LinkedHashMap<>();
-    all.put("type", "data");
-    all.put("title", citation);
-    all.put("version", origin.release());
-    all.put("authors", List.of(Map.of("name", author(citation))));
-    all.put(
-        "notes", "source " + origin.id() + "; licence: " + DataPackage.oneLine(origin.licence()));
-    return all;
-  }
-
-  // citations begin with whom they are of
-  private static String author(String citation) {
-    String first = citation.replaceFirst("[,(:;].*", "").strip();
-    return first.isEmpty() ? citation : first;
+    return Template.yaml(
+        Template.fill(
+            "citation", Map.of("title", TITLE, "run", run, "day", day(run), "origins", origins)));
   }
 }

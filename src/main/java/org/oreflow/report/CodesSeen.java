@@ -52,9 +52,6 @@ final class CodesSeen implements Serializable {
           .filter(kind -> field.dataType() instanceof StringType)
           .ifPresent(kind -> places.add(new Place(schema.fieldIndex(field.name()), kind)));
     }
-    for (Kind kind : Kind.values()) {
-      seen.put(kind, new TreeSet<>());
-    }
   }
 
   static Optional<Kind> kind(String column) {
@@ -71,13 +68,13 @@ final class CodesSeen implements Serializable {
         UTF8String code = row.getUTF8String(place.column());
         if (!code.equals(last[i])) {
           last[i] = code.copy();
-          seen.get(place.kind()).add(code.toString());
+          of(place.kind()).add(code.toString());
         }
       }
     }
   }
 
   SortedSet<String> of(Kind kind) {
-    return seen.get(kind);
+    return seen.computeIfAbsent(kind, none -> new TreeSet<>());
   }
 }

@@ -44,16 +44,16 @@ public final class CsvLines {
   }
 
   void add(InternalRow row) throws IOException {
-    line.clear();
+    line.reset();
     for (int i = 0; i < types.length; i++) {
       if (i > 0) {
-        line.add(',');
+        line.write(',');
       }
       if (!row.isNullAt(i)) {
         field(row, i, types[i]);
       }
     }
-    line.add('\n');
+    line.write('\n');
     line.writeTo(out);
   }
 
@@ -65,14 +65,14 @@ public final class CsvLines {
         fields[i] = CanonicalText.field(safe(text));
         last[i] = text;
       }
-      line.add(fields[i]);
+      line.writeBytes(fields[i]);
     } else if (type instanceof ArrayType list && list.elementType() instanceof StringType) {
       ArrayData items = row.getArray(i);
       if (items != last[i]) {
         fields[i] = CanonicalText.field(safe(joined(items)));
         last[i] = items;
       }
-      line.add(fields[i]);
+      line.writeBytes(fields[i]);
     } else if (!line.value(row, i, type)) {
       throw new IllegalStateException("no text of CSV for " + type.sql());
     }

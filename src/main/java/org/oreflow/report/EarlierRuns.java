@@ -59,7 +59,7 @@ public record EarlierRuns(OutFolder out) {
     try {
       ViewFiles.remove(run, views);
       if (run.hasFile(Checksums.NAME)) {
-        run.put(Checksums.NAME, Checksums.read(run).withoutViews());
+        run.put(Checksums.NAME, Checksums.read(run).withoutViews().text());
         run.clear();
       }
       told.accept(

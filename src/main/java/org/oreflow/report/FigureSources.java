@@ -63,9 +63,8 @@ final class FigureSources {
   static FigureSources read(OutFolder out, List<Report.Origin> origins) throws IOException {
     var all = new FigureSources();
     for (Report.Origin origin : origins) {
-      all.citations.put(
-          List.of(origin.id(), origin.release()), DataPackage.oneLine(origin.citation()));
-      all.citations.putIfAbsent(List.of(origin.id()), DataPackage.oneLine(origin.citation()));
+      all.citations.put(List.of(origin.id(), origin.release()), origin.citation());
+      all.citations.putIfAbsent(List.of(origin.id()), origin.citation());
     }
     PublishedRow.each(
         out, Load.TABLE, row -> add(all.loaded, row.text(Load.SOURCE), row.text(Load.RELEASE)));

@@ -59,16 +59,14 @@ public final class FilesOfRun {
         return false;
       }
       var sums = Checksums.read(out);
-      if (!Stream.of(Report.RESULTS, Report.SUMMARY, DataPackage.FILE, Citation.OF_RUN)
-          .allMatch(sums::lists)) {
+      var others = Stream.of(Report.RESULTS, Report.SUMMARY, DataPackage.FILE, Citation.OF_RUN);
+      if (!Stream.concat(others, Descriptors.FILES.stream()).allMatch(sums::lists)) {
         return false;
       }
       for (Table table : Tables.FILES) {
-        for (String kind : Report.KINDS) {
-          boolean large = text.contains(Readme.largeLine(table.name()));
-          if (!large && !sums.lists(table.name() + "." + kind)) {
-            return false;
-          }
+        boolean isLarge = text.contains(Readme.largeLine(table.name()));
+        if (!isLarge && !ViewFiles.names(table.name()).stream().allMatch(sums::lists)) {
+          return false;
         }
       }
       return sums.differingInLength(out).isEmpty();

@@ -24,13 +24,13 @@ public record FolderAudience(OutFolder out, Audience audience) {
       for (Path place = out.path(); place != null; place = place.getParent()) {
         boolean isInternal = isFile(new Path(place, MARK));
         if (isInternal && audience == Audience.PUBLIC) {
-          throw refused(place, "holds internal files", "name another folder with --out");
+          throw refused(place, "holds internal files");
         }
         if (isInternal) {
           return;
         }
         if (audience == Audience.INTERNAL && isOfPublic(place)) {
-          throw refused(place, "holds public files", "name another folder with --out");
+          throw refused(place, "holds public files");
         }
       }
     } catch (IOException e) {
@@ -56,8 +56,8 @@ public record FolderAudience(OutFolder out, Audience audience) {
     }
   }
 
-  private static InputException refused(Path place, String found, String remedy) {
-    return new InputException(place.toUri().getPath(), found, remedy);
+  private static InputException refused(Path place, String found) {
+    return new InputException(place.toUri().getPath(), found, "name another folder with --out");
   }
 
   void mark() throws IOException {

@@ -27,6 +27,8 @@ import org.oreflow.disclosure.Redistribution;
 import org.oreflow.disclosure.Suppressed;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
+import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.IntervalKind;
 import org.oreflow.table.Table;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
@@ -40,9 +42,6 @@ public final class Masking {
   private static final Set<String> KEPT = Set.of(Balance.YEAR, Balance.UNIT);
   private static final String CONFIDENTIAL = Flag.CONFIDENTIAL.name();
   private static final String NO_REDISTRIBUTION = Flag.NO_REDISTRIBUTION.name();
-  private static final String REASON = "reason";
-  private static final String INTERVAL = "interval";
-  private static final String NO_INTERVAL = "none";
 
   private Masking() {}
 
@@ -83,7 +82,7 @@ public final class Masking {
   public static boolean tells(Table table, Dataset<Row> rows, Suppressed suppressed) {
     Dataset<Row> hidden = rows.where(hidden(table, rows, suppressed));
     boolean hasFlags = List.of(rows.columns()).contains(Balance.FLAGS);
-    Column marked = array_contains(col(Balance.FLAGS), Flag.CONFIDENTIAL.name());
+    Column marked = array_contains(col(Balance.FLAGS), CONFIDENTIAL);
     return !(hasFlags ? hidden.where(not(marked)) : hidden).isEmpty();
   }
 
@@ -109,16 +108,12 @@ public final class Masking {
 
   // flag and reason are spelled alike
   private static Column masked(StructField field, String why) {
-    if (field.name().equals(Balance.FLAGS)) {
-      return array(lit(why));
-    }
-    if (field.name().equals(REASON)) {
-      return lit(why);
-    }
-    if (field.name().equals(INTERVAL)) {
-      return lit(NO_INTERVAL);
-    }
-    return empty(field);
+    return switch (field.name()) {
+      case Balance.FLAGS -> array(lit(why));
+      case IndicatorValue.REASON -> lit(why);
+      case IndicatorValue.INTERVAL -> lit(IntervalKind.NONE.text());
+      default -> empty(field);
+    };
   }
 
   /** Null, or nothing of its type where a column cannot be null. */

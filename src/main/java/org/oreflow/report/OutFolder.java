@@ -214,7 +214,7 @@ public record OutFolder(
 
   void put(String name, byte[] bytes) throws IOException {
     make(name, bytes);
-    move(new Path(fresh, name), name);
+    putMade(name, name);
   }
 
   void make(String name, byte[] bytes) throws IOException {
@@ -239,14 +239,10 @@ public record OutFolder(
   }
 
   void putMade(String made, String name) throws IOException {
-    move(new Path(fresh, made), name);
-  }
-
-  private void move(Path made, String name) throws IOException {
-    Path near = made;
+    Path near = new Path(fresh, made);
     if (!freshSystem.equals(system)) {
       near = path(name + BESIDE);
-      FileUtil.copy(freshSystem, made, system, near, true, true, hadoop);
+      FileUtil.copy(freshSystem, new Path(fresh, made), system, near, true, true, hadoop);
     }
     if (!FilePath.isLocal(place)) {
       system.delete(path(name), false); // there a name must be free; the local one replaces at once
@@ -318,6 +314,8 @@ public record OutFolder(
   private static boolean isWritten(String name) {
     return Set.of(Report.RESULTS, Report.SUMMARY, DataPackage.FILE, Citation.OF_RUN, Citation.FILE)
             .contains(name)
+        || Descriptors.FILES.contains(name)
+        || Descriptors.OF_RELEASE.contains(name)
         || VIEW.matcher(name).matches()
         || Tables.FILES.stream().anyMatch(one -> ViewFiles.names(one.name()).contains(name));
   }

@@ -1,14 +1,17 @@
 package org.oreflow.report;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import org.oreflow.config.ProgramText;
 import org.oreflow.report.Report.Written;
 import org.oreflow.table.Result;
@@ -56,15 +59,23 @@ record Readme(String run, List<Report.Origin> origins) {
   private static void view(StringBuilder text, ViewFiles.Made made) {
     UserView view = made.view();
     text.append(SECTION).append(view.table()).append("\n\n");
-    text.append(view.title().isEmpty() ? "" : cell(view.title()) + ": ");
+    text.append(view.title().isEmpty() ? "" : view.title().replace("|", "\\|") + ": ");
     text.append("%,d rows, ".formatted(made.files().rows()));
     text.append(viewLine(view)).append("\n\n");
     view.text().strip().lines().forEach(line -> text.append("    ").append(line).append('\n'));
-    text.append("\n| column | unit | meaning |\n|---|---|---|\n");
-    for (StructField field : made.schema().fields()) {
-      String[] told = PublicColumns.told(field);
-      text.append("| `%s` | %s | %s |\n".formatted(field.name(), told[0], told[1]));
+    text.append('\n');
+    columns(text, made.schema(), PublicColumns::told);
+  }
+
+  private static void columns(
+      StringBuilder text, StructType schema, Function<StructField, String[]> told) {
+    List<String[]> lines = new ArrayList<>();
+    lines.add(new String[] {"column", "unit", "meaning"});
+    for (StructField field : schema.fields()) {
+      String[] cells = told.apply(field);
+      lines.add(new String[] {"`" + field.name() + "`", cells[0], cells[1]});
     }
+    Lines.markdown(text, lines);
   }
 
   String text(Written written) {
@@ -97,58 +108,44 @@ record Readme(String run, List<Report.Origin> origins) {
     if (written.large().containsKey(table.name())) {
       text.append(largeLine(table.name())).append("\n\n");
     }
-    text.append("| column | unit | meaning |\n|---|---|---|\n");
-    Map<String, String[]> columns = columns(table);
-    for (StructField field : table.schema().fields()) {
-      String[] cells = columns.get(field.name());
-      text.append("| `%s` | %s | %s |\n".formatted(field.name(), cells[0], cells[1]));
-    }
+    Map<String, String[]> meanings = columns(table);
+    columns(text, table.schema(), field -> meanings.get(field.name()));
   }
 
   private void sources(StringBuilder text) {
     text.append(SOURCES).append("\n");
-    text.append(
-        "| source | release | citation | licence | may be passed on |\n|---|---|---|---|---|\n");
+    List<String[]> lines = new ArrayList<>();
+    lines.add(new String[] {"source", "release", "citation", "licence", "may be passed on"});
     for (var origin : origins) {
-      text.append(
-          "| %s | %s | %s | %s | %s |\n"
-              .formatted(
-                  origin.id(),
-                  origin.release(),
-                  cell(origin.citation()),
-                  cell(origin.licence()),
-                  origin.redistribute() ? "yes" : "no"));
+      String passedOn = origin.redistribute() ? "yes" : "no";
+      lines.add(
+          new String[] {
+            origin.id(), origin.release(), origin.citation(), origin.licence(), passedOn
+          });
     }
-  }
-
-  private static String cell(String text) {
-    return text.strip().replaceAll("\\s+", " ").replace("|", "\\|");
+    Lines.markdown(text, lines);
   }
 
   /** Column to unit and meaning; the rows of a table go before those of all tables. */
   static Map<String, String[]> columns(Table table) {
-    Map<String, String[]> all = new TreeMap<>();
-    Map<String, String[]> own = new LinkedHashMap<>();
-    for (String[] cells : ColumnLines.ALL) {
-      String[] meaning = {cells[2], cells[3]};
-      if (cells[0].equals("*")) {
-        all.put(cells[1], meaning);
-      } else if (cells[0].equals(table.name())) {
-        own.put(cells[1], meaning);
-      }
-    }
-    all.putAll(own);
+    Map<String, String[]> all = new TreeMap<>(ColumnLines.ALL.get("*"));
+    all.putAll(ColumnLines.ALL.getOrDefault(table.name(), Map.of()));
     for (String name : table.schema().fieldNames()) {
       all.putIfAbsent(name, new String[] {"", table.meanings().getOrDefault(name, "")});
     }
     return all;
   }
 
-  /** Table, column, unit and meaning of each line, read once: each column of a file asks. */
+  /** Unit and meaning by table and column, read once: each column of a file asks. */
   private static final class ColumnLines {
-    static final List<String[]> ALL =
-        ProgramText.lines(Readme.class, "columns.txt").stream()
-            .map(line -> Stream.of(line.split(";", 4)).map(String::strip).toArray(String[]::new))
-            .toList();
+    static final Map<String, Map<String, String[]>> ALL = new HashMap<>();
+
+    static {
+      for (String line : ProgramText.lines(Readme.class, "columns.txt")) {
+        String[] cells = Stream.of(line.split(";", 4)).map(String::strip).toArray(String[]::new);
+        ALL.computeIfAbsent(cells[0], none -> new HashMap<>())
+            .put(cells[1], new String[] {cells[2], cells[3]});
+      }
+    }
   }
 }

@@ -40,8 +40,14 @@ public final class Report {
 
   static final String RESULTS = Result.TABLE.name() + "." + FilesTask.CSV;
 
+  /** A release of a source; citation and licence are of one line. */
   public record Origin(
-      String id, String release, String citation, String licence, boolean redistribute) {}
+      String id, String release, String citation, String licence, boolean redistribute) {
+    public Origin {
+      citation = DataPackage.oneLine(citation);
+      licence = DataPackage.oneLine(licence);
+    }
+  }
 
   public record Readers(Audience audience, Names names) {}
 
@@ -91,24 +97,29 @@ public final class Report {
     audience.refuseOthers();
     try {
       List<ViewFiles.Made> madeViews = beginWithViews();
-      var earlier = keep > 0 ? earlier() : Optional.<String>empty();
+      var earlier = FilesOfRun.run(out).filter(other -> keep > 0 && !other.equals(run));
       List<FilesTask.Made> made = make(tables, heldBack);
       Written written = writeTables(made, large, earlier);
       new ViewFiles(out).put(madeViews, earlier);
       written.views().putAll(ViewFiles.rows(madeViews));
       describe(tables.keySet(), made, madeViews);
       written.rows().put(Result.TABLE.name(), writeResults(earlier));
-      for (var text : texts.entrySet()) {
-        out.put(text.getKey(), text.getValue(), earlier);
-      }
-      String readme = Readme.withViews(new Readme(run, origins).text(written), madeViews);
-      List<String> files = new ArrayList<>(names(tables.keySet()));
-      files.addAll(ViewFiles.names(madeViews));
+      List<String> files = new ArrayList<>(ViewFiles.names(madeViews));
+      tables.keySet().forEach(table -> files.addAll(ViewFiles.names(table.name())));
       files.add(RESULTS);
-      files.addAll(texts.keySet());
-      String sums = Checksums.of(out, files, OutFolder.README, readme);
-      out.put(Checksums.NAME, sums, earlier);
-      out.put(OutFolder.README, readme, earlier);
+      Checksums sums = new Checksums().with(out, files);
+      String release = texts.containsKey(Citation.FILE) ? out.path().getName() : "";
+      texts.putAll(Descriptors.of(texts.get(DataPackage.FILE), sums, release));
+      texts.put(
+          OutFolder.README, Readme.withViews(new Readme(run, origins).text(written), madeViews));
+      texts.forEach(sums::with);
+      for (var text : texts.entrySet()) {
+        if (!text.getKey().equals(OutFolder.README)) {
+          out.put(text.getKey(), text.getValue(), earlier);
+        }
+      }
+      out.put(Checksums.NAME, sums.text(), earlier);
+      out.put(OutFolder.README, texts.get(OutFolder.README), earlier);
       out.clear();
       out.keepNewest(keep);
       return written;
@@ -137,10 +148,8 @@ public final class Report {
       Collection<Table> tables, List<FilesTask.Made> made, List<ViewFiles.Made> ofUser) {
     List<Table> files = Tables.FILES.stream().filter(tables::contains).toList();
     var codes = made.stream().map(FilesTask.Made::codes).toList();
-    String tablesAlone = new DataPackage(run, origins, names).text(files, codes);
-    texts.put(
-        DataPackage.FILE,
-        ofUser.isEmpty() ? tablesAlone : DataPackage.withViews(tablesAlone, ofUser));
+    String ofTables = new DataPackage(run, origins, names).text(files, codes);
+    texts.put(DataPackage.FILE, DataPackage.withViews(ofTables, ofUser));
     texts.put(Citation.OF_RUN, Citation.format(run, origins));
   }
 
@@ -153,19 +162,6 @@ public final class Report {
     out.keep(RESULTS, earlier);
     out.putMade(RESULTS, RESULTS);
     return rows;
-  }
-
-  private Optional<String> earlier() throws IOException {
-    return out.hasFile(OutFolder.README)
-        ? Readme.run(out.text(OutFolder.README)).filter(other -> !other.equals(run))
-        : Optional.empty();
-  }
-
-  private static List<String> names(Collection<Table> tables) {
-    return tables.stream()
-        .flatMap(table -> ViewFiles.names(table.name()).stream())
-        .sorted()
-        .toList();
   }
 
   private Written writeTables(
@@ -225,7 +221,7 @@ public final class Report {
       Map<String, Long> heldBack,
       Map<String, Long> large,
       Map<String, Long> views) {
-    private static final int OTHERS = 4; // results, package, citation, README
+    private static final int OTHERS = 7; // results, package, citation, README and descriptors
 
     public String summary() {
       var text = new StringBuilder();

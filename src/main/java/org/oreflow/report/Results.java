@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -43,8 +42,8 @@ final class Results {
   private static final List<String> VALUES =
       List.of(IndicatorValue.VALUE, IndicatorValue.LOW, IndicatorValue.HIGH);
 
-  private static final List<String> EMPTY =
-      ProgramText.words("basket element element_name stage stage_name code_system code");
+  private static final List<String> COPIED =
+      ProgramText.words("indicator variant basket element stage code_system code country unit");
 
   private final OutFolder out;
   private final Names names;
@@ -72,20 +71,16 @@ final class Results {
   private void share(PublishedRow row) {
     boolean isWorld = row.text(Landscape.COUNTRY).equals(Countries.WORLD);
     if (!isWorld && row.hasAny(SHARES)) {
-      var made = new Line(row);
+      var made = new Line(row, SHARES);
       boolean isBest = row.text(Landscape.BEST).equals("true");
       made.put(Result.INDICATOR, Landscape.SHARE);
       made.put(Result.INDICATOR_NAME, isBest ? SHARE_NAME : name(row.text(Landscape.BASIS)));
       made.put(
           Result.VARIANT,
           TABLE.stream().limit(isBest ? 1 : TABLE.size()).map(row::text).collect(joining(":")));
-      made.put(Result.BASKET, row.text(Landscape.BASKET));
-      made.link();
       made.put(Result.PERIOD, row.text(Landscape.YEAR));
-      made.values(SHARES);
       made.put(Result.UNIT, FRACTION);
-      made.cite(sources.of(row.text(Landscape.SOURCE), row.text(Landscape.RELEASE)));
-      add(made.cells);
+      made.add(sources.of(row.text(Landscape.SOURCE), row.text(Landscape.RELEASE)));
     }
   }
 
@@ -96,45 +91,36 @@ final class Results {
 
   private void index(PublishedRow row) {
     if (row.hasAny(VALUES)) {
-      var made = new Line(row);
-      made.index();
-      made.link();
+      var made = new Line(row, VALUES);
       made.put(Result.PERIOD, row.text(IndicatorValue.YEAR));
-      made.cite(sources.ofIndex(row));
-      add(made.cells);
+      made.add(sources.ofIndex(row));
     }
   }
 
   private void product(PublishedRow row) {
     if (row.hasAny(VALUES)) {
-      var made = new Line(row);
-      made.index();
-      made.put(Result.CODE_SYSTEM, row.text(ProductIndicator.CODE_SYSTEM));
-      made.put(Result.CODE, row.text(ProductIndicator.CODE));
-      made.country();
+      var made = new Line(row, VALUES);
       made.put(Result.PERIOD, row.text(ProductIndicator.PERIOD));
-      made.cite(sources.of(row.text(ProductIndicator.SOURCE), ""));
-      add(made.cells);
+      made.add(sources.of(row.text(ProductIndicator.SOURCE), ""));
     }
   }
 
-  private void add(InternalRow row) {
-    try {
-      lines.add(row);
-      rows++;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** A row of results while it is made; texts that nothing is said of are empty. */
+  /** A row of results while it is made of columns of one name; without such, a text is empty. */
   private final class Line {
-    private final PublishedRow from;
     private final GenericInternalRow cells = new GenericInternalRow(Result.TABLE.schema().length());
 
-    Line(PublishedRow from) {
-      this.from = from;
-      EMPTY.forEach(column -> put(column, ""));
+    Line(PublishedRow from, List<String> values) {
+      COPIED.forEach(column -> put(column, from.text(column)));
+      put(Result.INDICATOR_NAME, names.index(from.text(Result.INDICATOR)));
+      put(Result.ELEMENT_NAME, names.element(from.text(Result.ELEMENT)));
+      put(Result.STAGE_NAME, names.stage(from.text(Result.STAGE)));
+      put(Result.COUNTRY_NAME, names.country(from.text(Result.COUNTRY)));
+      if (!from.text(Result.STATUS).isEmpty()) {
+        put(Result.STATUS, from.text(Result.STATUS));
+      }
+      set(Result.VALUE, rounded(from.text(values.get(0))));
+      set(Result.LOW, rounded(from.text(values.get(1))));
+      set(Result.HIGH, rounded(from.text(values.get(2))));
     }
 
     void put(String column, String text) {
@@ -145,41 +131,16 @@ final class Results {
       cells.update(PLACES.get(column), value);
     }
 
-    void index() {
-      String indicator = from.text(IndicatorValue.INDICATOR);
-      put(Result.INDICATOR, indicator);
-      put(Result.INDICATOR_NAME, names.index(indicator));
-      put(Result.VARIANT, from.text(IndicatorValue.VARIANT));
-      values(VALUES);
-      put(Result.UNIT, from.text(IndicatorValue.UNIT));
-      if (!from.text(IndicatorValue.STATUS).isEmpty()) {
-        put(Result.STATUS, from.text(IndicatorValue.STATUS));
-      }
-    }
-
-    void link() {
-      put(Result.ELEMENT, from.text(IndicatorValue.ELEMENT));
-      put(Result.ELEMENT_NAME, names.element(from.text(IndicatorValue.ELEMENT)));
-      put(Result.STAGE, from.text(IndicatorValue.STAGE));
-      put(Result.STAGE_NAME, names.stage(from.text(IndicatorValue.STAGE)));
-      country();
-    }
-
-    void country() {
-      put(Result.COUNTRY, from.text(IndicatorValue.COUNTRY));
-      put(Result.COUNTRY_NAME, names.country(from.text(IndicatorValue.COUNTRY)));
-    }
-
-    void values(List<String> columns) {
-      set(Result.VALUE, rounded(from.text(columns.get(0))));
-      set(Result.LOW, rounded(from.text(columns.get(1))));
-      set(Result.HIGH, rounded(from.text(columns.get(2))));
-    }
-
-    void cite(FigureSources.Cited cited) {
+    void add(FigureSources.Cited cited) {
       set(Result.SOURCES, list(cited.sources()));
       set(Result.RELEASES, list(cited.releases()));
       set(Result.CITATIONS, list(cited.citations()));
+      try {
+        lines.add(cells);
+        rows++;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     private GenericArrayData list(List<String> texts) {

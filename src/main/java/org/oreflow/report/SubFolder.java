@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.fs.FSError;
 
 /**
@@ -25,6 +24,11 @@ public record SubFolder(OutFolder out, String name) {
     public Content(String name, byte[] bytes) {
       this.name = name;
       this.bytes = bytes;
+    }
+
+    /** A file of text, in UTF-8. */
+    public static Content of(String name, String text) {
+      return new Content(name, text.getBytes(UTF_8));
     }
 
     public String name() {
@@ -63,7 +67,7 @@ public record SubFolder(OutFolder out, String name) {
   }
 
   private static String line(Content file) {
-    return Checksums.line(file.name(), file.bytes().length, DigestUtils.sha256Hex(file.bytes()));
+    return Checksums.Sum.of(file.name(), file.bytes()).line();
   }
 
   public boolean wasWritten(Content file) {

@@ -84,8 +84,8 @@ public record ViewFiles(OutFolder out) {
       String page = Readme.withViews(folder.text(OutFolder.README), made);
       List<String> changed = new ArrayList<>(names(made));
       changed.add(DataPackage.FILE);
-      var sums = Checksums.read(folder);
-      folder.put(Checksums.NAME, sums.withViews(folder, changed, OutFolder.README, page));
+      var sums = Checksums.read(folder).withoutViews().with(folder, changed);
+      folder.put(Checksums.NAME, sums.with(OutFolder.README, page).text());
       folder.put(OutFolder.README, page);
       folder.clear();
       return Written.ofViews(rows(made));

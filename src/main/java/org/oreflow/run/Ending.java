@@ -155,7 +155,7 @@ public record Ending(int code, String line) {
         return missing || damaged || BYTES.matcher(text).find()
             ? Optional.of(
                 Damage.ofFile(file.group(2), file.group(1), missing ? "is missing" : "is damaged")
-                    .fault())
+                    .fault(0))
             : Optional.empty();
       }
       if (damaged) {

@@ -40,7 +40,7 @@ public final class Repair {
     found.stream().limit(SHOWN).map(Damage::line).forEach(progress::say);
     for (Damage one : found) {
       if (!one.canBeMade()) {
-        throw one.fault();
+        throw one.fault(0);
       }
     }
     if (OF_ALL_FILES.stream().anyMatch(table -> tables.contains(table.name()))) {

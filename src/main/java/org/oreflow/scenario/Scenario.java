@@ -1,7 +1,6 @@
 package org.oreflow.scenario;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.oreflow.config.Check;
 import org.oreflow.config.ConfigFile;
+import org.oreflow.config.ProgramText;
 import org.oreflow.config.Years;
 
 /**
@@ -56,10 +56,8 @@ public record Scenario(
     return ConfigFile.read(file, Scenario.class);
   }
 
-  public static String example(String id) throws IOException {
-    try (var in = Scenario.class.getResourceAsStream("new.yaml")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("NAME", id);
-    }
+  public static String example(String id) {
+    return ProgramText.of(Scenario.class, "new.yaml").replace("NAME", id);
   }
 
   public static Scenario of(String text) throws IOException {

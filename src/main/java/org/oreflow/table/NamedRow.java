@@ -1,5 +1,6 @@
 package org.oreflow.table;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
@@ -42,9 +43,7 @@ public final class NamedRow extends GenericRowWithSchema {
   /** {@link #number} of several columns. */
   public static double[] numbers(Row row, String... columns) {
     double[] numbers = new double[columns.length];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = number(row, columns[i]);
-    }
+    Arrays.setAll(numbers, i -> number(row, columns[i]));
     return numbers;
   }
 

@@ -22,12 +22,4 @@ public final class ScenarioTable extends ColumnNames {
   public static final Table INDICES = Table.named("scenario_indicator");
 
   private ScenarioTable() {}
-
-  static String low(String amount) {
-    return amount + "_low";
-  }
-
-  static String high(String amount) {
-    return amount + "_high";
-  }
 }

@@ -1,14 +1,10 @@
 package org.oreflow.table;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.oreflow.config.ProgramText;
 
 /**
  * A word of a closed list: an enum whose values stand in a column of a table or of a file. {@code
@@ -43,16 +39,10 @@ public interface Word {
 
     private static Map<String, Meaning> read() {
       Map<String, Meaning> all = new HashMap<>();
-      try (InputStream file = Word.class.getResourceAsStream("words.tsv")) {
-        for (String line : new String(file.readAllBytes(), UTF_8).split("\n", -1)) {
-          String[] cells = line.split("\t", -1);
-          if (cells.length > 1) {
-            String name = cells[1].toUpperCase(Locale.ROOT).replace('-', '_');
-            all.put(cells[0] + " " + name, new Meaning(cells[1], cells[2], cells[3]));
-          }
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+      for (String line : ProgramText.lines(Word.class, "words.tsv")) {
+        String[] cells = line.split("\t", -1);
+        String name = cells[1].toUpperCase(Locale.ROOT).replace('-', '_');
+        all.put(cells[0] + " " + name, new Meaning(cells[1], cells[2], cells[3]));
       }
       return all;
     }

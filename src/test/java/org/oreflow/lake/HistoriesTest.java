@@ -227,7 +227,7 @@ class HistoriesTest {
               .orElseThrow();
       long opened = System.nanoTime();
       String id = text(newest, Run.ID);
-      List<String> texts = new ArrayList<>(List.of(text(newest, Run.HASH)));
+      List<String> texts = new ArrayList<>(List.of(text(newest, "hash")));
       for (Record row : rows(store.load(MASS.name()), Optional.of("r_" + id))) {
         texts.add(((BigDecimal) row.getField("mass_t")).toBigInteger().toString());
       }

@@ -55,6 +55,9 @@ class ReportTest extends SmallReport {
           "summary.txt",
           "datapackage.json",
           "CITATION.cff",
+          "contract.yaml",
+          "croissant.json",
+          "dcat.jsonld",
           "change.csv",
           "change.parquet",
           "price.csv",
@@ -208,7 +211,7 @@ class ReportTest extends SmallReport {
         report("20260131T050607002Z").write(small, Map.of("flow", 6_000_000L), new HeldBack());
 
     assertThat(written.summary())
-        .isEqualTo("0 rows in 42 files, flow with 6,000,000 rows in the lake only");
+        .isEqualTo("0 rows in 45 files, flow with 6,000,000 rows in the lake only");
     assertThat(folder.resolve("flow.csv")).doesNotExist();
     assertThat(folder.resolve("flow.parquet")).doesNotExist();
     assertThat(folder.resolve("README.md"))

@@ -44,7 +44,7 @@ class ReportedRowsTest extends SmallReport {
     assertThat(written.rows()).containsEntry("flow", 2L).containsEntry("balance", 0L);
     assertThat(written.hidden()).containsEntry("flow", 1L);
     assertThat(written.summary())
-        .isEqualTo("2 rows in 44 files, 1 rows suppressed as confidential (flow 1)");
+        .isEqualTo("2 rows in 47 files, 1 rows suppressed as confidential (flow 1)");
     Dataset<Row> parquet =
         TestSession.spark().read().parquet(folder.resolve("flow.parquet").toString());
     assertThat(parquet.select("element").collectAsList().toString()).isEqualTo("[[Dy], [Nd]]");
@@ -183,7 +183,7 @@ class ReportedRowsTest extends SmallReport {
     assertThat(written.rows()).containsEntry("production", 1L).containsEntry("trade", 0L);
     assertThat(written.summary())
         .isEqualTo(
-            "3 rows in 44 files, 2 rows suppressed as confidential (flow 1, production 1), 1"
+            "3 rows in 47 files, 2 rows suppressed as confidential (flow 1, production 1), 1"
                 + " records that may not be passed on left out");
     assertThat(folder.resolve("production.csv"))
         .content()

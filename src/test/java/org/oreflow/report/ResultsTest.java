@@ -20,7 +20,8 @@ class ResultsTest {
           Map.of("Nd", "Neodymium"),
           Map.of("separation", "separated oxides"),
           Map.of("CHN", "China", "WLD", "World", "G7", "Group of Seven"),
-          Map.of("hhi", "concentration of supply", "net_import_reliance", "net import reliance"));
+          Map.of("hhi", "concentration of supply", "net_import_reliance", "net import reliance"),
+          Map.of("Nd", "钕", "CHN", "中国"));
   private static final List<Report.Origin> ORIGINS =
       List.of(
           new Report.Origin("usgs", "2025", "USGS\n 2025", "public", true),

@@ -25,7 +25,8 @@ abstract class SmallReport {
           Map.of("Nd", "Neodymium"),
           Map.of("magnet", "magnets"),
           Map.of("CHN", "China", "WLD", "World"),
-          Map.of("hhi", "Herfindahl-Hirschman index"));
+          Map.of("hhi", "Herfindahl-Hirschman index"),
+          Map.of("Nd", "钕", "CHN", "中国"));
 
   @TempDir java.nio.file.Path folder;
 

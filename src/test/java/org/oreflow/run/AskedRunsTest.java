@@ -169,7 +169,10 @@ class AskedRunsTest {
     assertThat(folder.resolve("CITATION.txt"))
         .content()
         .contains("release 2026-1", runs.get(1), "baci 202601: ");
-    assertThat(folder.resolve("SHA256SUMS")).content().contains("  CITATION.txt\n", "  load.csv\n");
+    assertThat(folder.resolve("SHA256SUMS"))
+        .content()
+        .contains("  CITATION.txt\n", "  load.csv\n", "  .zenodo.json\n");
+    assertThat(folder.resolve(".zenodo.json")).content().contains("release 2026-1");
 
     assertThat(project.does("release").out()).isEqualTo("2026-1  run " + runs.get(1) + "\n");
     assertRefused(

@@ -269,16 +269,12 @@ final class Origins {
     // the newest release that holds a code and period
     private static Map<CustomsRecord.Goods, List<CustomsRecord>> newest(
         List<CustomsRecord> records) {
-      var newest = new NewestReleases<NewestReleases.CodePeriod, Printed.Release>();
-      records.forEach(record -> newest.add(held(record), record.release()));
-      return records.stream()
-          .filter(record -> newest.isNewest(held(record), record.release()))
+      return NewestReleases.of(
+              records,
+              one -> List.of(one.release().source(), one.goods().code(), one.goods().period()),
+              CustomsRecord::release)
+          .stream()
           .collect(groupingBy(CustomsRecord::goods));
-    }
-
-    private static NewestReleases.CodePeriod held(CustomsRecord record) {
-      return new NewestReleases.CodePeriod(
-          record.release().source(), record.goods().code(), record.goods().period());
     }
 
     // records whose figures are equal are the same, wherever they stand

@@ -185,8 +185,6 @@ public final class Chains implements Serializable {
   }
 
   public List<String> lines() {
-    List<String> lines = new ArrayList<>();
-    chains.forEach((element, chain) -> lines.add(element + "\t" + chain));
-    return lines;
+    return chains.entrySet().stream().map(one -> one.getKey() + "\t" + one.getValue()).toList();
   }
 }

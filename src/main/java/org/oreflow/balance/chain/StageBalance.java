@@ -307,7 +307,8 @@ final class StageBalance {
         Factor in = step.yieldFrom(counted).inverse();
         Amount scrap = scrap(step);
         value += made.value() * in.best();
-        low += Math.max(0, orZero(made.low()) - most(scrap)) * in.low();
+        double inside = scrap.isAbsent() ? 0 : orInfinite(scrap.high());
+        low += Math.max(0, orZero(made.low()) - inside) * in.low();
         high += orInfinite(made.high()) * in.high();
       }
       for (String stage : feed.from()) {
@@ -351,7 +352,9 @@ final class StageBalance {
     private boolean isMovedBy(double value) {
       double within = 0;
       for (Step step : steps) {
-        within += least(scrap(step)) * step.yieldFrom(counted).inverse().best();
+        Amount scrap = scrap(step);
+        double least = orZero(scrap.isKnown() ? scrap.value() : scrap.low());
+        within += least * step.yieldFrom(counted).inverse().best();
       }
       double moved = Math.max(0, value) - Math.max(0, value - within);
       return moved > PART * Math.max(0, value);
@@ -361,14 +364,6 @@ final class StageBalance {
     private Amount scrap(Step step) {
       Amount told = amount(step.stage(), SECONDARY);
       return told.flags().contains(Flag.SECONDARY_COMPUTED.name()) ? Amount.none() : told;
-    }
-
-    private static double least(Amount scrap) {
-      return orZero(scrap.isKnown() ? scrap.value() : scrap.low());
-    }
-
-    private static double most(Amount scrap) {
-      return scrap.isAbsent() ? 0 : orInfinite(scrap.high());
     }
 
     private static double orZero(double amount) {
@@ -417,7 +412,13 @@ final class StageBalance {
       for (OldScrap old : isWorld ? chain.oldScraps() : List.<OldScrap>of()) {
         Amount output = amounts.apply(old.stage(), StageBalance.PRODUCTION);
         if (isPositive(output)) {
-          all.put(new Place(old.stage(), END_OF_LIFE), output.times(beside(old.part())));
+          Factor part = old.part();
+          var beside =
+              new Factor(
+                  part.low() / (1 - part.low()),
+                  part.best() / (1 - part.best()),
+                  part.high() / (1 - part.high()));
+          all.put(new Place(old.stage(), END_OF_LIFE), output.times(beside));
         }
       }
       return all;
@@ -435,13 +436,6 @@ final class StageBalance {
 
     private static boolean isPositive(Amount amount) {
       return amount.high() > 0;
-    }
-
-    private static Factor beside(Factor part) {
-      return new Factor(
-          part.low() / (1 - part.low()),
-          part.best() / (1 - part.best()),
-          part.high() / (1 - part.high()));
     }
   }
 }

@@ -2,13 +2,13 @@ package org.oreflow.flow.mirror;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,22 +53,12 @@ public record Estimates(SortedMap<Integer, OfYear> years) implements Serializabl
   static OfYear ofYear(
       List<PairSums> pairs, Distances distances, ReporterWeights known, Reconciliation asked) {
     var reliability = ReporterReliability.of(pairs, asked.reliability());
-    Set<String> exporting = new HashSet<>();
-    Set<String> importing = new HashSet<>();
-    for (PairSums pair : pairs) {
-      if (pair.exports() > 0) {
-        exporting.add(pair.exporter());
-      }
-      if (pair.imports() > 0) {
-        importing.add(pair.importer());
-      }
-    }
     return new OfYear(
         FreightRegression.of(pairs, distances, asked.freight()),
         reliability.converged(),
         odds(reliability, known, asked),
-        exporting,
-        importing);
+        pairs.stream().filter(one -> one.exports() > 0).map(PairSums::exporter).collect(toSet()),
+        pairs.stream().filter(one -> one.imports() > 0).map(PairSums::importer).collect(toSet()));
   }
 
   private static ReporterWeights odds(

@@ -125,7 +125,8 @@ final class ReportPairs {
       Set<Told> years = parts.hasMonths ? years(sorted, from, to) : Set.of();
       for (int i = from; i < to; i++) {
         int record = record(sorted[i]);
-        if (isReport(record) && (years.isEmpty() || !years.contains(monthly(record)))) {
+        boolean isRepeated = !years.isEmpty() && !isYear(record) && years.contains(report(record));
+        if (isReport(record) && !isRepeated) {
           reports[count++] = sorted[i];
         }
       }
@@ -150,10 +151,6 @@ final class ReportPairs {
 
   private boolean isYear(int record) {
     return parts.of(record).isYear();
-  }
-
-  private Told monthly(int record) {
-    return isYear(record) ? null : report(record);
   }
 
   private Told report(int record) {

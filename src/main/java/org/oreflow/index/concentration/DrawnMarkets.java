@@ -21,11 +21,11 @@ import java.util.stream.Stream;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.formula.BalanceRow;
-import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.formula.Suppliers;
 import org.oreflow.index.formula.Suppliers.Supplied;
 import org.oreflow.reference.Countries;
+import org.oreflow.table.Cell;
 import org.oreflow.table.Flag;
 import org.oreflow.table.IntervalKind;
 
@@ -83,9 +83,7 @@ public record DrawnMarkets(Draws draws, Draws.Factors factors, Set<String> eleme
       Collection<BalanceRow> balances,
       Collection<Suppliers> markets,
       Map<List<String>, double[]> before) {
-    List<IndexValue> values = new ArrayList<>();
-    drawings(balances, markets).forEach(one -> values.addAll(values(one, before)));
-    return values;
+    return drawings(balances, markets).flatMap(one -> values(one, before).stream()).toList();
   }
 
   /** Draws of the HHI by element and stage. */

@@ -3,10 +3,10 @@ package org.oreflow.index.concentration;
 import java.util.List;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Market;
-import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.MarketIndex;
 import org.oreflow.index.formula.Term;
+import org.oreflow.table.Cell;
 
 /**
  * Concentration of a group's imports among suppliers outside of it: {@code import_hhi}, and {@code

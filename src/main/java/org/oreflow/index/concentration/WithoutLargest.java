@@ -4,11 +4,11 @@ import java.util.List;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Market;
 import org.oreflow.figure.Supply;
-import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.Index;
 import org.oreflow.index.formula.MarketIndex;
 import org.oreflow.index.formula.Term;
+import org.oreflow.table.Cell;
 import org.oreflow.table.Reason;
 
 /**

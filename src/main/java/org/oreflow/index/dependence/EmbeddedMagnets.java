@@ -12,7 +12,6 @@ import org.oreflow.figure.Interval;
 import org.oreflow.figure.Market;
 import org.oreflow.index.concentration.ConcentrationRatio;
 import org.oreflow.index.concentration.GroupTopSupplier;
-import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.FlowRow;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.Importers;
@@ -20,6 +19,7 @@ import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.formula.MarketIndex;
 import org.oreflow.index.formula.Suppliers;
 import org.oreflow.index.formula.Term;
+import org.oreflow.table.Cell;
 
 /**
  * Magnets that a country imports inside goods, next to those that it imports as such.

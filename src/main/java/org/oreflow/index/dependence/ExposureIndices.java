@@ -20,9 +20,9 @@ import org.apache.spark.sql.Row;
 import org.oreflow.exposure.Exposure;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
-import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.formula.Term;
+import org.oreflow.table.Cell;
 import org.oreflow.table.ExposureTable;
 import org.oreflow.table.Flag;
 import org.oreflow.table.NamedRow;
@@ -156,12 +156,14 @@ public final class ExposureIndices {
             (from, made) -> {
               Cell cell = cell("from:" + from, place, country);
               add(value("look_through_hhi", cell, squares(made), flags));
-              largest(made)
+              made.stream()
+                  .filter(Part::isOfOther)
+                  .max(Comparator.comparingDouble(Part::look))
                   .map(
                       one ->
                           value("hidden_dependence", cell, one.look() - one.face(), flags)
                               .by(one.origin()))
-                  .forEach(this::add);
+                  .ifPresent(this::add);
             });
   }
 
@@ -174,13 +176,6 @@ public final class ExposureIndices {
     return sum;
   }
 
-  private static Stream<Part> largest(List<Part> made) {
-    return made.stream()
-        .filter(Part::isOfOther)
-        .max(Comparator.comparingDouble(Part::look))
-        .stream();
-  }
-
   private void add(String variant, Stage stage, String origin, double part) {
     if (part >= LEAST) {
       add(value("chokepoint", cell(variant, stage.place, origin), part, stage.flags));
@@ -191,7 +186,7 @@ public final class ExposureIndices {
     return new Cell(variant, place.element(), place.stage(), country, year);
   }
 
-  private static IndexValue value(String index, Cell cell, double value, Set<String> flags) {
+  static IndexValue value(String index, Cell cell, double value, Set<String> flags) {
     return IndexValue.of(index, cell, Figure.unbounded(value), flags, "1");
   }
 

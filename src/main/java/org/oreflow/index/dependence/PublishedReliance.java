@@ -1,6 +1,8 @@
 package org.oreflow.index.dependence;
 
-import java.util.ArrayList;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,9 +15,9 @@ import org.oreflow.choice.CurrentProduction;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.formula.BalanceRow;
-import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Cells;
 import org.oreflow.index.formula.IndexValue;
+import org.oreflow.table.Cell;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Measure;
 import org.oreflow.table.NamedRow;
@@ -58,17 +60,13 @@ public final class PublishedReliance {
    * @param current values that {@link #isRead}
    */
   public static List<IndexValue> of(Collection<Row> current) {
-    Map<Cell, List<Row>> cells = new LinkedHashMap<>();
-    for (Row row : current) {
-      if (!RELIANCE.equals(row.<String>getAs(Production.MEASURE))) {
-        continue;
-      }
-      Cell cell = Cell.of(row).ofVariant(VARIANT);
-      cells.computeIfAbsent(cell, none -> new ArrayList<>()).add(row);
-    }
-    List<IndexValue> values = new ArrayList<>();
-    cells.forEach((cell, rows) -> values.add(value(cell, rows)));
-    return values;
+    return current.stream()
+        .filter(row -> RELIANCE.equals(row.<String>getAs(Production.MEASURE)))
+        .collect(groupingBy(row -> Cell.of(row).ofVariant(VARIANT), LinkedHashMap::new, toList()))
+        .entrySet()
+        .stream()
+        .map(one -> value(one.getKey(), one.getValue()))
+        .toList();
   }
 
   private static IndexValue value(Cell cell, List<Row> rows) {

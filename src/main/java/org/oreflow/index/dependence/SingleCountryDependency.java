@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.oreflow.choice.Releases;
 import org.oreflow.figure.Figure;
-import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.formula.Term;
+import org.oreflow.table.Cell;
 import org.oreflow.table.Reason;
 
 /**

@@ -3,12 +3,10 @@ package org.oreflow.index.dependence;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import org.oreflow.exposure.TradeGraph;
-import org.oreflow.figure.Figure;
 import org.oreflow.index.dependence.ExposureIndices.Part;
-import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.IndexValue;
+import org.oreflow.table.Cell;
 
 /**
  * How central a country is in the trade of a stage.
@@ -46,13 +44,9 @@ public final class TradeCentrality {
     for (TradeGraph.Central one : TradeGraph.of(stage.traded())) {
       Cell cell = of.of(one.country());
       Cell turned = cell.ofVariant(isByMass ? "reverse" : "value:reverse");
-      values.add(value("pagerank", cell, one.rank(), stage.flags));
-      values.add(value("pagerank", turned, one.reverse(), stage.flags));
-      values.add(value("betweenness", cell, one.between(), stage.flags));
+      values.add(ExposureIndices.value("pagerank", cell, one.rank(), stage.flags));
+      values.add(ExposureIndices.value("pagerank", turned, one.reverse(), stage.flags));
+      values.add(ExposureIndices.value("betweenness", cell, one.between(), stage.flags));
     }
-  }
-
-  private static IndexValue value(String index, Cell cell, double value, Set<String> flags) {
-    return IndexValue.of(index, cell, Figure.unbounded(value), flags, "1");
   }
 }

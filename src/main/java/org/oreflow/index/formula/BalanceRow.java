@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.figure.Interval;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Cell;
 import org.oreflow.table.Flag;
 import org.oreflow.table.NamedRow;
 import org.oreflow.table.Reason;

@@ -1,5 +1,8 @@
 package org.oreflow.index.formula;
 
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,13 +45,9 @@ public record Bloc(String name, List<Membership> memberships) implements Seriali
     members.addAll(before.keySet());
     Map<String, Set<String>> moved = new HashMap<>();
     for (String member : members) {
-      Set<String> groups = new HashSet<>();
-      Stream.of(now, before)
-          .map(of -> of.get(member))
-          .filter(Objects::nonNull)
-          .forEach(groups::add);
       if (!Objects.equals(now.get(member), before.get(member))) {
-        moved.put(member, groups);
+        var groups = Stream.of(now, before).map(of -> of.get(member)).filter(Objects::nonNull);
+        moved.put(member, groups.collect(toSet()));
       }
     }
     return moved;
@@ -56,10 +55,8 @@ public record Bloc(String name, List<Membership> memberships) implements Seriali
 
   /** The members in a year, each with the group that it acts in. */
   public Map<String, String> in(int year) {
-    Map<String, String> groups = new HashMap<>();
-    memberships.stream()
+    return memberships.stream()
         .filter(m -> m.years().contain(year))
-        .forEach(m -> groups.put(m.member(), m.group()));
-    return groups;
+        .collect(toMap(Membership::member, Membership::group, (one, later) -> later));
   }
 }

@@ -2,7 +2,6 @@ package org.oreflow.index.formula;
 
 import java.io.Serializable;
 import java.util.List;
-import java.util.TreeSet;
 import org.oreflow.config.Check;
 
 /**
@@ -28,15 +27,12 @@ public record ComparedYears(List<Integer> yearsBack, List<Integer> baseYears)
    * @param before all earlier years that have figures, in order
    */
   public List<Integer> of(int year, List<Integer> before) {
-    var compared = new TreeSet<Integer>();
-    for (int earlier : before) {
-      if (yearsBack.contains(year - earlier) || baseYears.contains(earlier)) {
-        compared.add(earlier);
-      }
-    }
-    if (!before.isEmpty()) {
-      compared.add(before.get(before.size() - 1));
-    }
-    return List.copyOf(compared);
+    return before.stream()
+        .filter(
+            earlier ->
+                yearsBack.contains(year - earlier)
+                    || baseYears.contains(earlier)
+                    || earlier.equals(before.get(before.size() - 1)))
+        .toList();
   }
 }

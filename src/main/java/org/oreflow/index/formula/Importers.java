@@ -13,6 +13,7 @@ import org.oreflow.figure.Supply;
 import org.oreflow.figure.Unfigured;
 import org.oreflow.index.formula.Suppliers.Supplied;
 import org.oreflow.reference.Countries;
+import org.oreflow.table.Cell;
 import org.oreflow.table.Flag;
 
 /** Whom countries and groups of countries buy from in a year. */
@@ -63,7 +64,12 @@ public final class Importers {
     byImporter.keySet().removeAll(partial);
     byGroup.keySet().removeAll(partial);
     List<Suppliers> all = new ArrayList<>();
-    byImporter.forEach((cell, bought) -> all.add(ofCountry(cell, bought)));
+    byImporter.forEach(
+        (cell, bought) -> {
+          List<Supplied> sold =
+              bought.stream().map(flow -> supplied(flow, "", flow.flags())).toList();
+          all.add(new Suppliers(Grouping.SUPPLIERS, cell, sold, Unfigured.NONE));
+        });
     byGroup.forEach((cell, bought) -> all.add(ofGroup(cell, bought)));
     return all;
   }
@@ -81,14 +87,6 @@ public final class Importers {
     return members.containsKey(importer)
         ? bought.stream().filter(flow -> !members.containsKey(flow.exporter())).toList()
         : List.of();
-  }
-
-  private Suppliers ofCountry(Cell cell, List<FlowRow> bought) {
-    return new Suppliers(
-        Grouping.SUPPLIERS,
-        cell,
-        bought.stream().map(flow -> supplied(flow, "", flow.flags())).toList(),
-        Unfigured.NONE);
   }
 
   // a supplier of a group is a bloc of the members' flows from it

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Market;
+import org.oreflow.table.Cell;
 
 public interface MarketIndex extends Index, Serializable {
   Figure of(Market market);

@@ -10,12 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.oreflow.config.ProgramText;
 import org.oreflow.figure.Interval;
 import org.oreflow.figure.Supply;
 import org.oreflow.figure.Unfigured;
 import org.oreflow.index.formula.Suppliers.Supplied;
 import org.oreflow.reference.Countries;
+import org.oreflow.table.Cell;
 import org.oreflow.table.Flag;
 
 /** The world's suppliers in a year: who makes or holds, who exports and who imports. */
@@ -54,26 +56,21 @@ public record Producers(int year) {
   }
 
   public List<Suppliers> of(String variant, Collection<BalanceRow> outputs) {
-    Map<Cell, List<BalanceRow>> tables =
-        outputs.stream()
-            .filter(output -> !output.has(Flag.GROUP))
-            .collect(
-                Collectors.groupingBy(
-                    output -> world(variant, output.element(), output.stage()),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
     List<Suppliers> markets = new ArrayList<>();
-    tables.forEach(
-        (cell, table) -> {
-          List<BalanceRow> listed = table.stream().filter(Producers::isSupplier).toList();
-          Optional<BalanceRow> covering =
-              table.stream().filter(Producers::covers).reduce((one, later) -> later);
-          if (covering.isPresent() && !listed.isEmpty()) {
-            BalanceRow world = covering.get();
-            List<Supplied> all = listed.stream().map(output -> producer(output, world)).toList();
-            markets.add(new Suppliers(Grouping.PRODUCERS, cell, all, unfigured(table, all, world)));
-          }
-        });
+    tables(variant, outputs.stream())
+        .forEach(
+            (cell, table) -> {
+              List<BalanceRow> listed = table.stream().filter(Producers::isSupplier).toList();
+              Optional<BalanceRow> covering =
+                  table.stream().filter(Producers::covers).reduce((one, later) -> later);
+              if (covering.isPresent() && !listed.isEmpty()) {
+                BalanceRow world = covering.get();
+                List<Supplied> all =
+                    listed.stream().map(output -> producer(output, world)).toList();
+                markets.add(
+                    new Suppliers(Grouping.PRODUCERS, cell, all, unfigured(table, all, world)));
+              }
+            });
     return markets;
   }
 
@@ -88,8 +85,14 @@ public record Producers(int year) {
     return Unfigured.of(hidden, others, world.production().high());
   }
 
-  private Cell world(String variant, String element, String stage) {
-    return new Cell(variant, element, stage, Countries.WORLD, year);
+  // by the cell of the world; groups are no suppliers
+  private Map<Cell, List<BalanceRow>> tables(String variant, Stream<BalanceRow> rows) {
+    return rows.filter(row -> !row.has(Flag.GROUP))
+        .collect(
+            Collectors.groupingBy(
+                row -> row.cell(year).of(Countries.WORLD).ofVariant(variant),
+                LinkedHashMap::new,
+                Collectors.toList()));
   }
 
   private static boolean isCountry(String country) {
@@ -159,23 +162,17 @@ public record Producers(int year) {
 
   private List<Suppliers> traders(
       String variant, Collection<BalanceRow> balances, Function<BalanceRow, Interval> measure) {
-    Map<Cell, List<BalanceRow>> tables =
-        balances.stream()
-            .filter(row -> !row.has(Flag.GROUP) && !row.country().equals(Countries.WORLD))
-            .collect(
-                Collectors.groupingBy(
-                    row -> world(variant, row.element(), row.stage()),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
     List<Suppliers> markets = new ArrayList<>();
-    tables.forEach(
-        (cell, rows) -> {
-          boolean isWhole = rows.stream().noneMatch(row -> lacksTrade(row, measure.apply(row)));
-          if (isWhole && isOfSeveral(rows)) {
-            List<Supplied> all = rows.stream().map(row -> trader(row, measure.apply(row))).toList();
-            markets.add(new Suppliers(Grouping.PRODUCERS, cell, all, Unfigured.NONE));
-          }
-        });
+    tables(variant, balances.stream().filter(row -> !row.country().equals(Countries.WORLD)))
+        .forEach(
+            (cell, rows) -> {
+              boolean isWhole = rows.stream().noneMatch(row -> lacksTrade(row, measure.apply(row)));
+              if (isWhole && isOfSeveral(rows)) {
+                List<Supplied> all =
+                    rows.stream().map(row -> trader(row, measure.apply(row))).toList();
+                markets.add(new Suppliers(Grouping.PRODUCERS, cell, all, Unfigured.NONE));
+              }
+            });
     return markets;
   }
 

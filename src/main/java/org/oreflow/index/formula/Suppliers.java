@@ -16,6 +16,7 @@ import org.oreflow.figure.Knowledge;
 import org.oreflow.figure.Market;
 import org.oreflow.figure.Supply;
 import org.oreflow.figure.Unfigured;
+import org.oreflow.table.Cell;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Reason;
 

@@ -10,6 +10,7 @@ import java.util.function.ToDoubleFunction;
 import org.oreflow.figure.Interval;
 import org.oreflow.figure.Market;
 import org.oreflow.figure.Supply;
+import org.oreflow.table.Cell;
 
 /**
  * What stands at one place of a formula, so that a figure can be explained by the formula itself.

@@ -75,10 +75,8 @@ public final class MirrorGap implements Index {
     Map<Side, Reports> all = new HashMap<>();
     while (rows.next()) {
       if (!rows.isNull(EXPORT_VALUE) && !rows.isNull(IMPORT_VALUE)) {
-        Side exports = side(rows, "export", EXPORTER);
-        all.computeIfAbsent(exports, none -> new Reports()).add(rows, sets);
-        Side imports = side(rows, "import", IMPORTER);
-        all.computeIfAbsent(imports, none -> new Reports()).add(rows, sets);
+        all.computeIfAbsent(side(rows, "export", EXPORTER), none -> new Reports()).add(rows, sets);
+        all.computeIfAbsent(side(rows, "import", IMPORTER), none -> new Reports()).add(rows, sets);
       }
     }
     Iterator<Map.Entry<Side, Reports>> each = all.entrySet().iterator();

@@ -127,7 +127,7 @@ final class ProductMarkets {
       boolean isLast =
           i + 1 == sorted.length || sorted[i + 1] >> RECORD_BITS != sorted[i] >> RECORD_BITS;
       if (isLast) {
-        pair.flag(terms, sets);
+        pair.flags = sets.union(pair.flags, terms);
         addPair(trade.exporter((int) sorted[i]), trade.importer((int) sorted[i]), release);
         pair.clear();
       }
@@ -135,8 +135,9 @@ final class ProductMarkets {
   }
 
   private void addPair(int exporter, int importer, Release release) {
+    long value = Math.round(pair.counted().value.orZero());
     if (exporter == world || importer == world) {
-      var total = new Total(Math.round(pair.value().orZero()), pair.flags);
+      var total = new Total(value, pair.flags);
       (importer == world ? exportTotals : importTotals)
           .put(importer == world ? exporter : importer, total);
       return;
@@ -149,7 +150,7 @@ final class ProductMarkets {
       trader(exporters, exporter).add(pair, isRest(buyer));
     }
     if (listed != null && !isRest(seller) && !isRest(buyer)) {
-      listed.add(exporter, importer, Math.round(pair.value().orZero()));
+      listed.add(exporter, importer, value);
     }
   }
 
@@ -217,16 +218,17 @@ final class ProductMarkets {
 
     /** Adds what a country trades; what has no country is a rest. */
     void add(Pair pair, boolean isRest) {
-      add(value, pair.value(), isRest);
-      add(mass, pair.mass(), isRest);
-      add(usual, pair.usual(), isRest);
-      if (pair.mass().whole() == pair.usual().whole()) {
-        add(even, pair.mass(), isRest);
-        evenWeighed.add(pair.weighed().whole());
+      Pair.Sums sums = pair.counted();
+      add(value, sums.value, isRest);
+      add(mass, sums.mass, isRest);
+      add(usual, sums.usual, isRest);
+      if (sums.mass.whole() == sums.usual.whole()) {
+        add(even, sums.mass, isRest);
+        evenWeighed.add(sums.weighed.whole());
       } else {
         isOdd = true;
       }
-      add(pair.weighed(), pair.exported, pair.flags);
+      add(sums.weighed, pair.exported, pair.flags);
     }
 
     void add(Trader other, boolean isRest) {
@@ -283,7 +285,8 @@ final class ProductMarkets {
     private static final class Sums {
       private final WholeSum value = new WholeSum();
       private final WholeSum mass = new WholeSum();
-      private final WholeSum usual = new WholeSum();
+      private final WholeSum usual =
+          new WholeSum(); // of each odd record what goods weigh as a rule
       private final WholeSum weighed = new WholeSum();
 
       void add(long moreValue, long moreMass, long usually) {
@@ -320,29 +323,8 @@ final class ProductMarkets {
       flags = sets.union(flags, trade.flags(record));
     }
 
-    void flag(int more, FlagSets sets) {
-      flags = sets.union(flags, more);
-    }
-
-    private Sums counted() {
+    Sums counted() {
       return isDirect ? direct : mirrored;
-    }
-
-    WholeSum value() {
-      return counted().value;
-    }
-
-    WholeSum mass() {
-      return counted().mass;
-    }
-
-    /** Mass where of each odd record is what its goods weigh as a rule. */
-    WholeSum usual() {
-      return counted().usual;
-    }
-
-    WholeSum weighed() {
-      return counted().weighed;
     }
 
     void clear() {

@@ -39,14 +39,11 @@ record ProductValue(
     cells.number(figure.high());
     cells.text(interval.text());
     cells.number(figure.coverage());
-    cells.text(figure.isKnown() ? settled().text() : null);
+    boolean isProvisional = index.isProvisional() && status != Status.PARTIAL;
+    cells.text(figure.isKnown() ? (isProvisional ? Status.PROVISIONAL : status).text() : null);
     cells.list(flags);
     cells.text(figure.reason() == null ? null : figure.reason().name());
     cells.text(index.unit());
     cells.text(source);
-  }
-
-  private Status settled() {
-    return index.isProvisional() && status != Status.PARTIAL ? Status.PROVISIONAL : status;
   }
 }

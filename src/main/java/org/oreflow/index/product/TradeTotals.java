@@ -67,7 +67,9 @@ public record TradeTotals(Map<List<String>, Release> releases) implements GroupF
       if (release != null) {
         newest.add(release.source(), release);
         if (!row.getAs(TradeTotal.DIRECTION).equals(IMPORT)) {
-          sums.merge(part(release, row), row.getAs(TradeTotal.VALUE_USD), BigDecimal::add);
+          int digits = row.getAs(TradeTotal.CODE_DIGITS);
+          var part = new Part(release, digits, row.getAs(TradeTotal.EXPORTER));
+          sums.merge(part, row.getAs(TradeTotal.VALUE_USD), BigDecimal::add);
         }
       }
     }
@@ -82,21 +84,14 @@ public record TradeTotals(Map<List<String>, Release> releases) implements GroupF
         .orElse(List.of());
   }
 
-  private static Part part(Release release, Row row) {
-    return new Part(
-        release, row.<Integer>getAs(TradeTotal.CODE_DIGITS), row.getAs(TradeTotal.EXPORTER));
-  }
-
   private static List<Row> rows(Release newest, int year, Map<Part, BigDecimal> sums) {
     sums.keySet().removeIf(part -> !part.release().equals(newest));
     int finest = sums.keySet().stream().mapToInt(Part::digits).max().orElse(0);
+    sums.keySet().removeIf(part -> part.digits() < finest);
     List<Row> rows = new ArrayList<>();
     sums.forEach(
-        (part, value) -> {
-          if (part.digits() == finest) {
-            rows.add(RowFactory.create(newest.source(), year, part.exporter(), value));
-          }
-        });
+        (part, value) ->
+            rows.add(RowFactory.create(newest.source(), year, part.exporter(), value)));
     return rows;
   }
 }

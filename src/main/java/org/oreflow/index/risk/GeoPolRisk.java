@@ -10,12 +10,12 @@ import java.util.TreeSet;
 import org.oreflow.choice.Releases;
 import org.oreflow.figure.Figure;
 import org.oreflow.index.formula.BalanceRow;
-import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.formula.Term;
 import org.oreflow.index.trade.ProductImports;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Cell;
 import org.oreflow.table.Reason;
 
 /**
@@ -140,8 +140,7 @@ public final class GeoPolRisk {
       Cell cell, Figure risk, Figure score, Figure midpoint, Set<String> terms) {}
 
   private Midpoint midpoint(Cell cell, Imports imports, Figure unitValue) {
-    IndexValue index = concentrations.get(cell.of(Countries.WORLD));
-    Figure concentration = known(index);
+    Figure concentration = known(concentrations.get(cell.of(Countries.WORLD)));
     BalanceRow balance = balances.get(cell);
     double production = balance == null ? Double.NaN : balance.production().value();
     Figure instability = imports.instability();

@@ -1,6 +1,5 @@
 package org.oreflow.index.trade;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -12,13 +11,13 @@ import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import org.oreflow.figure.Market;
 import org.oreflow.index.formula.Bloc;
-import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.FlowRow;
 import org.oreflow.index.formula.Importers;
 import org.oreflow.index.formula.Instability;
 import org.oreflow.index.formula.Sum;
 import org.oreflow.index.formula.Suppliers;
 import org.oreflow.index.formula.Suppliers.Supplied;
+import org.oreflow.table.Cell;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Reason;
 
@@ -53,15 +52,12 @@ public record ProductImports(
       Collection<FlowRow> flows, int year, Instability instability, List<Bloc> groups) {
     List<FlowRow> products = flows.stream().map(FlowRow::ofProduct).toList();
     Map<Cell, Sum> inside = amongMembers(products, year, groups);
-    List<ProductImports> all = new ArrayList<>();
-    for (Suppliers suppliers : new Importers(year, instability, groups).of(products)) {
-      Sum among = inside.get(suppliers.cell());
-      all.add(of(suppliers, among == null ? 0 : among.value()));
-    }
-    return all;
+    return new Importers(year, instability, groups)
+        .of(products).stream().map(one -> of(one, inside.get(one.cell()))).toList();
   }
 
-  private static ProductImports of(Suppliers suppliers, double inside) {
+  // null: nothing is traded among members
+  private static ProductImports of(Suppliers suppliers, Sum inside) {
     Market market = suppliers.market();
     double mass = market.total();
     NavigableSet<String> flags = new TreeSet<>(market.knowledge().flags());
@@ -73,7 +69,7 @@ public record ProductImports(
     return new ProductImports(
         suppliers.cell(),
         mass,
-        inside,
+        inside == null ? 0 : inside.value(),
         mass > 0 ? market.unstable() / mass : Double.NaN,
         mass > 0 ? market.knowledge().value() / (mass * KG) : Double.NaN,
         Math.max(odd(suppliers, one -> one.supply().known()), odd(suppliers, Supplied::known)),
@@ -107,17 +103,9 @@ public record ProductImports(
 
   /** Why nothing is known of the element's products; null where something is. */
   public Reason whyUnknown() {
-    for (Reason part : List.of(Reason.CODES_PARTIAL, Reason.SHARE_UNKNOWN, Reason.SHARE_MEAN)) {
-      if (flags.contains(part.name())) {
-        return part;
-      }
-    }
-    if (Double.isNaN(outside)) {
-      return Reason.NO_MASS;
-    }
-    if (outside == 0) {
-      return Reason.ZERO_TOTAL;
-    }
-    return odd > MOST_ODD ? Reason.UNIT_VALUE_ODD : null;
+    Reason ofOdd = odd > MOST_ODD ? Reason.UNIT_VALUE_ODD : null;
+    Reason ofMass = outside == 0 ? Reason.ZERO_TOTAL : ofOdd;
+    return Reason.told(flags, Reason.CODES_PARTIAL, Reason.SHARE_UNKNOWN, Reason.SHARE_MEAN)
+        .orElse(Double.isNaN(outside) ? Reason.NO_MASS : ofMass);
   }
 }

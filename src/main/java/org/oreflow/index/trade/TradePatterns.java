@@ -14,11 +14,11 @@ import java.util.TreeSet;
 import org.oreflow.choice.Releases;
 import org.oreflow.figure.Figure;
 import org.oreflow.index.formula.Bloc;
-import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.FlowRow;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.formula.Sum;
 import org.oreflow.reference.Countries;
+import org.oreflow.table.Cell;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Reason;
 

@@ -341,20 +341,14 @@ public final class Archive {
       }
       if ((flags & HEADER_CHECKSUM) != 0) {
         long expected = header.getValue() & 0xffff;
-        check("header checksum", expected, next() | next() << 8);
+        Unpacker.check("header checksum", expected, next() | next() << 8, "it");
       }
     }
 
     private void end() throws IOException {
       inside = false;
-      check("checksum", checksum.getValue(), number());
-      check("length", size & 0xffff_ffffL, number());
-    }
-
-    private static void check(String what, long found, long stated) throws ZipException {
-      if (found != stated) {
-        throw new ZipException(what + " is " + found + ", it states " + stated);
-      }
+      Unpacker.check("checksum", checksum.getValue(), number(), "it");
+      Unpacker.check("length", size & 0xffff_ffffL, number(), "it");
     }
 
     private void skip(int count) throws IOException {

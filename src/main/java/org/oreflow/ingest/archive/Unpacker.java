@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongSupplier;
+import java.util.zip.ZipException;
 import org.apache.commons.io.input.BoundedInputStream;
 
 /** Unpacks one member, and says what is wrong with it by IOExceptions. */
@@ -12,6 +13,13 @@ interface Unpacker extends Closeable {
   int read(byte[] target, int offset, int length) throws IOException;
 
   long packed();
+
+  /** Refuses what a place states differently. */
+  static void check(String what, long found, long stated, String by) throws ZipException {
+    if (found != stated) {
+      throw new ZipException(what + " is " + found + ", " + by + " states " + stated);
+    }
+  }
 
   /** Bytes as they are, as many as there are at most, counted as they are read. */
   static Unpacker counted(InputStream in, long most) throws IOException {

@@ -22,6 +22,7 @@ import org.apache.commons.compress.archivers.zip.ZipMethod;
 
 /** A zip: its directory, read once, and a channel for every entry that is opened. */
 final class ZipContents implements Archive.Contents {
+  private static final String DIRECTORY = "the directory";
 
   private final Bytes bytes;
   private final Limits limits;
@@ -133,16 +134,10 @@ final class ZipContents implements Archive.Contents {
           && entry.getMethod() == ZipEntry.STORED) {
         throw new EOFException();
       } else {
-        check("packed length", data.packed(), entry.getCompressedSize());
-        check("checksum", checksum.getValue(), entry.getCrc());
+        Unpacker.check("packed length", data.packed(), entry.getCompressedSize(), DIRECTORY);
+        Unpacker.check("checksum", checksum.getValue(), entry.getCrc(), DIRECTORY);
       }
       return count;
-    }
-
-    private static void check(String what, long found, long stated) throws ZipException {
-      if (found != stated) {
-        throw new ZipException(what + " is " + found + ", the directory states " + stated);
-      }
     }
 
     @Override

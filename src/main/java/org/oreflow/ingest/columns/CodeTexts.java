@@ -22,7 +22,6 @@ public final class CodeTexts {
   private static final Pattern COMMA =
       Pattern.compile("[-+]?\\d{1,3}([.' \u00a0]\\d{3})*,\\d+|[-+]?\\d+,\\d{1,2}");
   private static final Pattern POINT = Pattern.compile("[-+]?[\\d,]*\\.\\d+");
-  private static final Decimals BY_POINT = new Decimals('.');
   private static final Decimals BY_COMMA = new Decimals(',');
 
   private CodeTexts() {}
@@ -43,7 +42,7 @@ public final class CodeTexts {
 
   public static boolean isNumber(String text, char mark) {
     try {
-      (mark == ',' ? BY_COMMA : BY_POINT).parse(text, "");
+      (mark == ',' ? BY_COMMA : Decimals.POINT).parse(text, "");
       return true;
     } catch (Refusal none) {
       return false;

@@ -67,22 +67,12 @@ public final class Money {
   /** Reads a record of a period, {@code YYYY} or {@code YYYY-MM}. */
   void read(Fields record, String period) throws Refusal {
     unit = reported.read(record) ? currency.of(record) : null;
-    inUsd = false;
-    if (unit == null) {
-      return;
-    }
-    if (unit.isUsd()) {
-      usd = reported.unscaled();
-      inUsd = true;
-      return;
-    }
-    var rate = unit.rates().get(period);
-    if (rate != null) {
-      usd = rate.usd(reported.unscaled());
-      inUsd = true;
-      if (usd == ExchangeRates.TOO_LARGE) {
-        throw tooLarge(reported.cell().origin());
-      }
+    var rate = unit == null || unit.isUsd() ? null : unit.rates().get(period);
+    inUsd = rate != null || (unit != null && unit.isUsd());
+    usd = rate == null ? reported.unscaled() : rate.usd(reported.unscaled());
+    if (rate != null && usd == ExchangeRates.TOO_LARGE) {
+      String origin = reported.cell().origin();
+      throw new Refusal(RejectedReason.OUT_OF_RANGE, origin, "is too large in US dollars");
     }
   }
 
@@ -103,10 +93,6 @@ public final class Money {
     } else {
       row.flag(NO_RATE);
     }
-  }
-
-  static Refusal tooLarge(String origin) {
-    return new Refusal(RejectedReason.OUT_OF_RANGE, origin, "is too large in US dollars");
   }
 
   Amount reported() {

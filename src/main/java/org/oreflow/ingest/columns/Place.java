@@ -3,7 +3,6 @@ package org.oreflow.ingest.columns;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.spark.unsafe.types.UTF8String;
-import org.oreflow.ingest.scan.Memo;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.text.Cells;
 import org.oreflow.ingest.text.Fields;
@@ -26,8 +25,8 @@ public record Place(String iso3, UTF8String code, String flag) {
   public static final class Column {
     private final Cells.Cell cell;
     private final Meaning meaning;
-    private final Map<Integer, Memo<Place>> years = new HashMap<>();
-    private Memo<Place> memo = new Memo<>();
+    private final Map<Integer, MemoCell<Place>> years = new HashMap<>();
+    private MemoCell<Place> ofYear;
     private int year = Integer.MIN_VALUE;
 
     public Column(Cells.Cell cell, Meaning meaning) {
@@ -41,18 +40,12 @@ public record Place(String iso3, UTF8String code, String flag) {
 
     public Place of(Fields record, int when) throws Refusal {
       if (when != year) {
-        memo = years.computeIfAbsent(when, y -> new Memo<>());
+        ofYear =
+            years.computeIfAbsent(
+                when, y -> new MemoCell<>(cell, (of, raw) -> Place.of(meaning.of(of, raw, y))));
         year = when;
       }
-      if (cell.isConstant()) {
-        return Place.of(meaning.of(cell, cell.fixed(), when));
-      }
-      Place known = record.find(memo, cell.column());
-      if (known == null) {
-        known = Place.of(meaning.of(cell, record.text(cell.column()), when));
-        record.remember(memo, cell.column(), known);
-      }
-      return known;
+      return ofYear.of(record);
     }
   }
 }

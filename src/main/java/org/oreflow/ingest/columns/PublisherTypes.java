@@ -22,7 +22,6 @@ public record PublisherTypes(String format, Codes codes) implements Serializable
   private static final String HIGH_FACTOR = "HIGH_FACTOR=";
   private static final String TOTAL_DIGITS = "TOTAL_DIGITS=";
 
-  /** What a commodity and a type mean, empty when the table does not have them. */
   Optional<Meaning> find(String commodity, String type) {
     return codes.types().find(format, commodity, type);
   }
@@ -83,9 +82,9 @@ public record PublisherTypes(String format, Codes codes) implements Serializable
 
   /** Flags a record of an amount that balances hold in no unit of mass. */
   static void flagWhatIsNoMass(RowBuilder row) {
-    boolean isAmount =
-        Measure.valueOf(row.text(Production.MEASURE).toUpperCase(Locale.ROOT)).isAmount();
-    if (isAmount && !Production.isMass(row.text(Production.TARGET_UNIT))) {
+    String measure = row.text(Production.MEASURE).toUpperCase(Locale.ROOT);
+    if (Measure.valueOf(measure).isAmount()
+        && !Production.isMass(row.text(Production.TARGET_UNIT))) {
       row.flag(Flag.NOT_MASS.name());
     }
   }

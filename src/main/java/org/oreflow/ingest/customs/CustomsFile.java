@@ -18,7 +18,6 @@ import org.oreflow.ingest.scan.Codes;
 import org.oreflow.ingest.scan.LineScan;
 import org.oreflow.ingest.source.LandingBytes;
 import org.oreflow.ingest.source.Refusal;
-import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.source.Storage;
 import org.oreflow.ingest.text.Decoding;
@@ -43,14 +42,6 @@ public record CustomsFile(
     implements Serializable {
 
   record Opened(CustomsText text, CustomsSource.Decoder decoder) {}
-
-  SourceConfig.Duplicates duplicates() {
-    return source.duplicates();
-  }
-
-  boolean totals() {
-    return source.totals();
-  }
 
   interface Texts {
     InputStream open(String entry, long from) throws IOException;

@@ -65,7 +65,7 @@ public final class SplitReading implements AutoCloseable {
   /** Fills an empty batch from one entry; false when all of the split is counted. */
   public boolean fill(TradeBatch rows) {
     rows.clear();
-    while (!rows.isFull()) {
+    while (rows.rows() < TradeBatch.ROWS) {
       if (text == null) {
         if (!entries.hasNext()) {
           return false;
@@ -91,7 +91,9 @@ public final class SplitReading implements AutoCloseable {
   private void open(String next) {
     entry = next;
     count = counts.apply(next);
-    if (largest == null && !looking && file.duplicates() == SourceConfig.Duplicates.LARGEST) {
+    if (largest == null
+        && !looking
+        && file.source().duplicates() == SourceConfig.Duplicates.LARGEST) {
       largest = look();
     }
     var opened = file.open(split, next, heads, texts);
@@ -130,7 +132,7 @@ public final class SplitReading implements AutoCloseable {
       } else {
         count.pass(1);
       }
-      if (file.totals() && role == Role.PART) {
+      if (file.source().totals() && role == Role.PART) {
         count.total(decoder);
       }
     } catch (Refusal refusal) {
@@ -141,7 +143,7 @@ public final class SplitReading implements AutoCloseable {
 
   private Role role(Fields record) throws Refusal {
     isChosen = false;
-    var rule = file.duplicates();
+    var rule = file.source().duplicates();
     if (rule == SourceConfig.Duplicates.SUM) {
       return decoder.role();
     }

@@ -102,10 +102,6 @@ public final class TradeBatch {
     rows = 0;
   }
 
-  boolean isFull() {
-    return rows == ROWS;
-  }
-
   public int rows() {
     return rows;
   }

@@ -58,14 +58,11 @@ final class TableProposal {
 
   // a heading that occurs twice names no column
   private List<SampleColumn> free() {
+    List<String> headings = sample.columns().stream().map(SampleColumn::heading).toList();
     return sample.columns().stream()
         .filter(c -> !c.heading().isEmpty() && !chosen.containsValue(c))
-        .filter(c -> sample.columns().stream().filter(o -> is(o, c)).count() == 1)
+        .filter(c -> headings.stream().filter(c.heading()::equalsIgnoreCase).count() == 1)
         .toList();
-  }
-
-  private static boolean is(SampleColumn one, SampleColumn other) {
-    return one.heading().equalsIgnoreCase(other.heading());
   }
 
   /** Takes the likeliest column whose heading names a target and whose texts are what it needs. */

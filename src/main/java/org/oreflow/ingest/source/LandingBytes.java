@@ -3,7 +3,6 @@ package org.oreflow.ingest.source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.function.LongConsumer;
@@ -52,12 +51,7 @@ public record LandingBytes(Storage storage, String path, long length, LongConsum
 
     @Override
     public int read(ByteBuffer target) throws IOException {
-      checkOpen();
-      int wanted = target.remaining();
-      if (wanted == 0) {
-        return 0;
-      }
-      int read = in.read(buffer, 0, Math.min(wanted, buffer.length));
+      int read = in.read(buffer, 0, Math.min(target.remaining(), buffer.length));
       if (read > 0) {
         target.put(buffer, 0, read);
         told.accept(read);
@@ -67,21 +61,13 @@ public record LandingBytes(Storage storage, String path, long length, LongConsum
 
     @Override
     public long position() throws IOException {
-      checkOpen();
       return in.getPos();
     }
 
     @Override
     public SeekableByteChannel position(long position) throws IOException {
-      checkOpen();
       in.seek(position);
       return this;
-    }
-
-    private void checkOpen() throws ClosedChannelException {
-      if (!open) {
-        throw new ClosedChannelException();
-      }
     }
 
     @Override

@@ -40,7 +40,6 @@ public final class RowBuilder {
     return this;
   }
 
-  /** Sets a text, of which "" is none. */
   public RowBuilder textOrNull(String column, String text) {
     return set(column, text.isEmpty() ? null : text);
   }

@@ -82,14 +82,12 @@ public final class Amount {
 
   private void fit() throws Refusal {
     int up = scale + shift - number.scale();
-    if (up >= 0 && (up > 18 || number.unscaled() >= LIMIT / TENS[up])) {
+    if (Math.abs(up) > 18 || (up >= 0 && number.unscaled() >= LIMIT / TENS[up])) {
       fit(BigDecimal.valueOf(number.unscaled(), number.scale()));
       return;
     }
     if (up >= 0) {
       unscaled = number.unscaled() * TENS[up];
-    } else if (up < -18) {
-      fit(BigDecimal.valueOf(number.unscaled(), number.scale()));
     } else {
       long cut = TENS[-up];
       long rest = number.unscaled() % cut;

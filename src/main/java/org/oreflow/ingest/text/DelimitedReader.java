@@ -133,11 +133,14 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
     return header.line();
   }
 
+  public InputException error(String found, String remedy) {
+    return file.error(header.line(), found, remedy);
+  }
+
   public OptionalInt find(String name) {
     return header.find(name);
   }
 
-  /** The column of the first of these names that the header has. */
   public OptionalInt findFirst(List<String> names) {
     return names.stream().map(this::find).filter(OptionalInt::isPresent).findFirst().orElse(NONE);
   }

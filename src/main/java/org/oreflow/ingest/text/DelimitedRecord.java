@@ -88,10 +88,6 @@ public record DelimitedRecord(
     return strip(fields.text(column));
   }
 
-  public boolean isFaulty() {
-    return fault != null;
-  }
-
   public void check() throws Refusal {
     if (fault != null) {
       throw fault;

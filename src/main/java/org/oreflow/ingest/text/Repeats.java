@@ -1,11 +1,15 @@
 package org.oreflow.ingest.text;
 
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsFirst;
 import static java.util.stream.Collectors.joining;
 
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +29,10 @@ public final class Repeats {
   private final Map<Hash, Largest> largest = new HashMap<>();
 
   private record Hash(long high, long low) {}
+
+  private static final Comparator<BigDecimal> NONE_FIRST = nullsFirst(naturalOrder());
+  private static final Comparator<Largest> BY_SIZE =
+      comparing(Largest::first, NONE_FIRST).thenComparing(Largest::second, NONE_FIRST);
 
   private record Largest(BigDecimal first, BigDecimal second, long line, boolean repeated) {
     Largest again() {
@@ -46,7 +54,7 @@ public final class Repeats {
     largest.merge(
         hash(key),
         new Largest(first, second, line, false),
-        (old, row) -> (compare(old, row) < 0 ? row : old).again());
+        (old, row) -> (BY_SIZE.compare(old, row) < 0 ? row : old).again());
   }
 
   public boolean isLargest(List<String> key, long line) {
@@ -55,17 +63,6 @@ public final class Repeats {
 
   public boolean isRepeated(List<String> key) {
     return largest.get(hash(key)).repeated();
-  }
-
-  private static int compare(Largest one, Largest other) {
-    int byFirst = compare(one.first(), other.first());
-    return byFirst == 0 ? compare(one.second(), other.second()) : byFirst;
-  }
-
-  private static int compare(BigDecimal one, BigDecimal other) {
-    return one == null || other == null
-        ? Boolean.compare(one != null, other != null)
-        : one.compareTo(other);
   }
 
   private Hash hash(List<String> key) {

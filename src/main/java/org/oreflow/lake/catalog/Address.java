@@ -74,6 +74,11 @@ public record Address(String warehouse, Catalog catalog, Duration abandoned) {
     return of(folder.toString(), Catalog.FILE, Duration.ZERO);
   }
 
+  /** The path of a place: file:/lake, file:///lake and /lake are one. */
+  public static String path(String location) {
+    return new org.apache.hadoop.fs.Path(location).toUri().getPath();
+  }
+
   public Optional<Path> folder() {
     return warehouse.startsWith("/") ? Optional.of(Path.of(warehouse)) : Optional.empty();
   }

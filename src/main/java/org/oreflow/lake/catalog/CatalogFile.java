@@ -5,10 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,7 +28,7 @@ import org.sqlite.SQLiteException;
 public final class CatalogFile {
   private static final int MILLIS = 500; // before one is told that another process has it locked
   private static final String TABLES =
-      "SELECT group_concat(name) FROM sqlite_master WHERE type = 'table'";
+      "SELECT coalesce(group_concat(name), '') FROM sqlite_master WHERE type = 'table'";
   private static final String LAKES =
       "SELECT catalog_name, metadata_location FROM iceberg_tables WHERE catalog_name LIKE"
           + " 'lake\\_%' ESCAPE '\\' ORDER BY catalog_name = ? DESC LIMIT 1";
@@ -32,6 +36,11 @@ public final class CatalogFile {
   private static final String POINTERS =
       "SELECT table_name, metadata_location FROM iceberg_tables WHERE catalog_name = ?"
           + " AND metadata_location IS NOT NULL ORDER BY table_name";
+  private static final String ADOPTED =
+      "UPDATE iceberg_tables SET catalog_name = ?, metadata_location = ?,"
+          + " previous_metadata_location = NULL WHERE catalog_name = ? AND table_name = ?";
+  private static final String NAMED =
+      "UPDATE iceberg_namespace_properties SET catalog_name = ? WHERE catalog_name = ?";
   private static final Pattern FORMAT =
       Pattern.compile("\\s*\\{\\s*\"format-version\"\\s*:\\s*(\\d{1,9})");
   private static final int HEAD = 64; // bytes of a description that tell its format
@@ -49,7 +58,7 @@ public final class CatalogFile {
           lake.catalogFile(), "may not be read by this user", "name another folder with --lake");
     }
     try (Connection file = open(lake.catalogFile())) {
-      String tables = tables(file);
+      String tables = rows(file, TABLES).get(0)[0];
       if (!tables.isEmpty() && !tables.contains("iceberg_tables")) {
         throw foreign(lake, "it holds no table iceberg_tables");
       }
@@ -81,10 +90,8 @@ public final class CatalogFile {
     if (!isWritten(file)) {
       return false;
     }
-    try (Connection catalog = open(file);
-        Statement statement = catalog.createStatement();
-        ResultSet any = statement.executeQuery("SELECT 1 FROM iceberg_tables LIMIT 1")) {
-      return any.next();
+    try (Connection catalog = open(file)) {
+      return !rows(catalog, "SELECT 1 FROM iceberg_tables LIMIT 1").isEmpty();
     } catch (SQLException e) {
       return !e.getMessage().contains("no such table"); // else it is told when it is opened
     }
@@ -127,36 +134,77 @@ public final class CatalogFile {
     return config.createConnection("jdbc:sqlite:" + file);
   }
 
-  private static String tables(Connection file) throws SQLException {
-    try (Statement statement = file.createStatement();
-        ResultSet answer = statement.executeQuery(TABLES)) {
-      String names = answer.next() ? answer.getString(1) : null;
-      return names == null ? "" : names;
+  /** Does a statement, and gives the rows of its answer, if it has one. */
+  static List<String[]> rows(Connection catalog, String sql, Object... given) throws SQLException {
+    List<String[]> rows = new ArrayList<>();
+    try (var statement = catalog.prepareStatement(sql)) {
+      for (int i = 0; i < given.length; i++) {
+        statement.setObject(i + 1, given[i]);
+      }
+      if (statement.execute()) {
+        ResultSet answer = statement.getResultSet();
+        while (answer.next()) {
+          String[] row = new String[answer.getMetaData().getColumnCount()];
+          for (int i = 0; i < row.length; i++) {
+            row[i] = answer.getString(i + 1);
+          }
+          rows.add(row);
+        }
+      }
     }
+    return rows;
   }
 
   private static void refuseMoved(Address lake, Connection file) throws SQLException {
-    try (var statement = file.prepareStatement(LAKES)) {
-      statement.setString(1, lake.catalogName());
-      try (ResultSet answer = statement.executeQuery()) {
-        if (answer.next() && !answer.getString(1).equals(lake.catalogName())) {
-          throw moved(lake, answer.getString(2));
-        }
+    for (String[] found : rows(file, LAKES, lake.catalogName())) {
+      if (!found[0].equals(lake.catalogName())) {
+        throw moved(lake, found[1]);
       }
     }
   }
 
   // Iceberg tries for minutes to read what it cannot
   private static void refuseUnreadable(Address lake, Connection file) throws SQLException {
-    try (var statement = file.prepareStatement(POINTERS)) {
-      statement.setString(1, lake.catalogName());
-      try (ResultSet answer = statement.executeQuery()) {
-        while (answer.next()) {
-          String table = answer.getString(1);
-          Path of = lake.folder().orElseThrow().resolve("oreflow/" + table + "/metadata");
-          refuseUnreadable(lake, table, of, answer.getString(2).replaceFirst("^file:/*", "/"));
-        }
+    for (String[] table : rows(file, POINTERS, lake.catalogName())) {
+      Path of = lake.folder().orElseThrow().resolve("oreflow/" + table[0] + "/metadata");
+      refuseUnreadable(lake, table[0], of, table[1].replaceFirst("^file:/*", "/"));
+    }
+  }
+
+  /**
+   * The tables of a lake that was moved here, and where their descriptions were; none if it is the
+   * lake of this folder already.
+   *
+   * @throws InputException if it was elsewhere
+   */
+  public static Map<String, String> moved(Address old, Address lake) {
+    try (Connection file = open(lake.catalogFile())) {
+      boolean isHere = old.warehouse().equals(lake.warehouse());
+      Map<String, String> all = new TreeMap<>();
+      for (String[] table :
+          isHere ? List.<String[]>of() : rows(file, POINTERS, old.catalogName())) {
+        all.put(table[0], table[1]);
       }
+      if (all.isEmpty()) {
+        refuseMoved(lake, file);
+      }
+      return all;
+    } catch (SQLException e) {
+      throw foreign(lake, e.getMessage());
+    }
+  }
+
+  /** Makes the tables of a lake that was moved those of this one, by one commit. */
+  public static void adopt(Address old, Address lake, Map<String, String> descriptions) {
+    try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + lake.catalogFile())) {
+      file.setAutoCommit(false);
+      for (var one : descriptions.entrySet()) {
+        rows(file, ADOPTED, lake.catalogName(), one.getValue(), old.catalogName(), one.getKey());
+      }
+      rows(file, NAMED, lake.catalogName(), old.catalogName());
+      file.commit();
+    } catch (SQLException e) {
+      throw foreign(lake, e.getMessage());
     }
   }
 
@@ -186,7 +234,9 @@ public final class CatalogFile {
     return isSame(Path.of(folder), lake)
         ? new InputException(lake.warehouse(), "is the lake of " + folder, "name it so with --lake")
         : new InputException(
-            lake.warehouse(), "is the lake of " + folder + ", moved", "put it back there");
+            lake.warehouse(),
+            "is the lake of " + folder + ", moved",
+            "put it back there, or do jobs/oreflow maintain --moved-from " + folder);
   }
 
   private static boolean isSame(Path folder, Address lake) {

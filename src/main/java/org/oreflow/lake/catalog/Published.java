@@ -84,25 +84,25 @@ public record Published(
 
   @SuppressWarnings("unchecked") // the types of Run.TABLE
   private static Published of(Record row) {
-    var outranked = (List<String>) row.getField(Run.OUTRANKED); // null of older versions
-    var digestVersion = (Integer) row.getField(Run.DIGEST_VERSION);
+    var outranked = (List<String>) row.getField("outranked"); // null of older versions
+    var digestVersion = (Integer) row.getField("digest_version");
     return new Published(
         (String) row.getField(Run.ID),
-        (String) row.getField(Run.HASH),
+        (String) row.getField("hash"),
         (Map<String, Long>) row.getField(Run.SNAPSHOTS),
-        (Map<String, String>) row.getField(Run.DIGESTS),
+        (Map<String, String>) row.getField("digests"),
         (Map<String, Double>) row.getField(Run.SECONDS),
-        (Map<String, Long>) row.getField(Run.ROWS),
+        (Map<String, Long>) row.getField("rows"),
         new AuditNotes(
-            Optional.ofNullable((String) row.getField(Run.DRIFT_REASON)),
-            (List<String>) row.getField(Run.DRIFT),
-            (List<String>) row.getField(Run.TOTALS),
+            Optional.ofNullable((String) row.getField("drift_reason")),
+            (List<String>) row.getField("drift"),
+            (List<String>) row.getField("totals"),
             outranked == null ? List.of() : outranked),
         new Usage(
-            figures(row, Run.ROWS_READ),
-            figures(row, Run.BYTES_READ),
-            figures(row, Run.SPILLED_BYTES),
-            figures(row, Run.PEAK_MEMORY_BYTES)),
+            figures(row, "rows_read"),
+            figures(row, "bytes_read"),
+            figures(row, "spilled_bytes"),
+            figures(row, "peak_memory_bytes")),
         digestVersion == null ? 1 : digestVersion);
   }
 

@@ -4,18 +4,14 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileUtil;
@@ -26,8 +22,9 @@ import org.apache.hadoop.fs.FileUtil;
  * long as it lives; those of dead ones go with the next run.
  */
 public record Scratch(Path folder, FileChannel lock, List<Path> made) implements AutoCloseable {
-  private static final Pattern NAME = Pattern.compile("scratch-([0-9]+)-[0-9a-f]{8}");
+  private static final Pattern NAME = Pattern.compile("scratch-([0-9]+)-[0-9a-f]+");
   private static final String LOCK = "lock";
+  private static final String NEW = "new-";
 
   /**
    * A new folder.
@@ -59,28 +56,15 @@ public record Scratch(Path folder, FileChannel lock, List<Path> made) implements
   }
 
   private static Scratch in(Path parent, List<Path> made) throws IOException {
-    long process = ProcessHandle.current().pid();
-    String name = "scratch-" + process + "-" + UUID.randomUUID().toString().substring(0, 8);
-    Path begun = Files.createDirectory(parent.resolve(name + ".new"), ownersAlone());
+    String name = "scratch-" + ProcessHandle.current().pid() + "-";
+    Path begun = Files.createTempDirectory(parent, NEW + name); // for its owner alone
     FileChannel lock =
         FileChannel.open(
             begun.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     lock.tryLock();
-    Path folder = parent.resolve(name); // under its name once it is locked
-    Files.move(begun, folder);
+    Path folder = parent.resolve(begun.getFileName().toString().substring(NEW.length()));
+    Files.move(begun, folder); // under its name once it is locked
     return new Scratch(folder, lock, made);
-  }
-
-  private static FileAttribute<?>[] ownersAlone() {
-    return hasModes()
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-        }
-        : new FileAttribute<?>[0];
-  }
-
-  private static boolean hasModes() {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
   }
 
   @Override

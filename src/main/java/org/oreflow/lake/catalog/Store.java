@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.ManageSnapshots;
@@ -27,6 +28,7 @@ import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.jdbc.UncheckedSQLException;
 import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.apache.iceberg.util.SnapshotUtil;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.config.InputException;
 import org.oreflow.config.ProgramText;
@@ -200,21 +202,18 @@ public final class Store implements AutoCloseable {
   // a column that may be null now was not there in an older version, or held a value in every row
   private static boolean holds(StructType stored, StructType wanted) {
     List<String> there = List.of(stored.fieldNames());
-    var known = new StructType();
-    for (var field : wanted.fields()) {
-      if (there.contains(field.name()) || !field.nullable()) {
-        known = known.add(field);
-      }
-    }
-    var relaxed = new StructType();
-    for (var field : stored.fields()) {
-      boolean mayBeNull =
-          field.nullable()
-              || Arrays.stream(wanted.fields())
-                  .anyMatch(other -> other.name().equals(field.name()) && other.nullable());
-      relaxed = relaxed.add(field.name(), field.dataType(), mayBeNull);
-    }
-    return relaxed.sql().equals(known.sql());
+    var known =
+        Arrays.stream(wanted.fields())
+            .filter(field -> !field.nullable() || there.contains(field.name()))
+            .toList();
+    return known.size() == stored.size()
+        && IntStream.range(0, known.size()).allMatch(i -> holds(stored.apply(i), known.get(i)));
+  }
+
+  private static boolean holds(StructField stored, StructField wanted) {
+    return stored.name().equals(wanted.name())
+        && stored.dataType().sql().equals(wanted.dataType().sql())
+        && (wanted.nullable() || !stored.nullable());
   }
 
   private PartitionSpec spec(Table table, Schema schema) {

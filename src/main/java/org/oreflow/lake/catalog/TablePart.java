@@ -26,13 +26,6 @@ public record TablePart(
   /** In place of a table's name: parts of the configuration. */
   public static final String CONFIGURATION = "configuration";
 
-  public static final String TABLE_NAME = "table_name";
-  public static final String PART = "part";
-  public static final String YEAR = "year";
-  public static final String ROWS = "rows";
-  public static final String SHA256 = "sha256";
-  public static final String INPUTS = "inputs"; // what decided the year -> digest of it
-
   public static final Table TABLE = Table.named("part");
 
   private static final int YEAR_DIGITS = 4;
@@ -60,7 +53,7 @@ public record TablePart(
   }
 
   private static boolean isOfYear(String column) {
-    return List.of(YEAR, "year_to", "period").contains(column);
+    return List.of("year", "year_to", "period").contains(column);
   }
 
   private static Integer year(String values) {
@@ -92,17 +85,17 @@ public record TablePart(
   @SuppressWarnings("unchecked") // the types of TABLE
   private static TablePart of(Record row) {
     return new TablePart(
-        (String) row.getField(TABLE_NAME),
-        (String) row.getField(PART),
-        (Integer) row.getField(YEAR),
-        (Long) row.getField(ROWS),
-        (String) row.getField(SHA256),
-        (Map<String, String>) row.getField(INPUTS));
+        (String) row.getField("table_name"),
+        (String) row.getField("part"),
+        (Integer) row.getField("year"),
+        (Long) row.getField("rows"),
+        (String) row.getField("sha256"),
+        (Map<String, String>) row.getField("inputs"));
   }
 
   public static void write(
       org.apache.iceberg.Table stored, String branch, String run, List<TablePart> parts) {
-    var rows = parts.stream().map(part -> StoredRows.row(stored, TABLE, part.cells())).toList();
+    var rows = parts.stream().map(part -> StoredRows.row(stored, TABLE, Arrays.asList(part.table, part.part, part.year, part.rows, part.sha256, part.inputs))).toList();
     stored
         .newOverwrite()
         .overwriteByRowFilter(alwaysTrue())
@@ -110,9 +103,5 @@ public record TablePart(
         .toBranch(branch)
         .set(Published.RUN_PROPERTY, run)
         .commit();
-  }
-
-  private List<Object> cells() {
-    return Arrays.asList(table, part, year, rows, sha256, inputs);
   }
 }

@@ -14,13 +14,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
@@ -137,26 +135,16 @@ public interface WriterLock extends AutoCloseable {
     }
 
     private boolean isTaken() throws SQLException {
-      try (PreparedStatement statement = connection.prepareStatement(TAKE)) {
-        statement.setLong(1, key());
-        try (ResultSet answer = statement.executeQuery()) {
-          return answer.next() && answer.getBoolean(1);
-        }
-      }
+      return CatalogFile.rows(connection, TAKE, key()).get(0)[0].equals("t");
     }
 
     private String owner() throws SQLException {
-      try (PreparedStatement statement = connection.prepareStatement(OWNER)) {
-        statement.setLong(1, key());
-        try (ResultSet answer = statement.executeQuery()) {
-          if (!answer.next()) {
-            return "a run that is just ending";
-          }
-          String since = answer.getString(2); // other users' is hidden
-          return answer.getString(1)
-              + (since == null ? "" : ", since " + since.replace(' ', 'T') + "Z");
-        }
+      List<String[]> found = CatalogFile.rows(connection, OWNER, key());
+      if (found.isEmpty()) {
+        return "a run that is just ending";
       }
+      String since = found.get(0)[1]; // other users' is hidden
+      return found.get(0)[0] + (since == null ? "" : ", since " + since.replace(' ', 'T') + "Z");
     }
 
     // the first 48 bits of the lake's name are enough, and positive
@@ -288,10 +276,9 @@ public interface WriterLock extends AutoCloseable {
 
     /** Whether Iceberg's tables are in the database; looking creates nothing. */
     static boolean hasCatalog(Address.Catalog catalog) {
-      try (Connection connection = connect(catalog, "oreflow");
-          Statement statement = connection.createStatement();
-          ResultSet found = statement.executeQuery("SELECT to_regclass('iceberg_tables')")) {
-        return found.next() && found.getString(1) != null;
+      try (Connection connection = connect(catalog, "oreflow")) {
+        return CatalogFile.rows(connection, "SELECT to_regclass('iceberg_tables')").get(0)[0]
+            != null;
       } catch (SQLException e) {
         throw fault(catalog, e);
       }

@@ -15,7 +15,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
-import org.oreflow.lake.digest.RowAudit.SetAudit;
 import org.oreflow.lake.digest.RowCheck.RowFault;
 import org.oreflow.table.Table;
 
@@ -36,10 +35,8 @@ public record Audit(Table table) {
         table.parts().isEmpty() ? rows.repartition(1) : rows.repartition(columns(table.parts()));
     return (isLocal(rows) ? rows.coalesce(1) : dealt)
         .sortWithinPartitions(
-            Stream.concat(table.parts().stream(), table.key().stream())
-                .distinct()
-                .map(name -> col(name))
-                .toArray(Column[]::new));
+            columns(
+                Stream.concat(table.parts().stream(), table.key().stream()).distinct().toList()));
   }
 
   // few enough for one task, and moved by no exchange
@@ -85,7 +82,7 @@ public record Audit(Table table) {
   public List<Digest.Part> together(List<Digest.Part> found) {
     refuse(found.stream().map(Digest.Part::fault));
     if (table.digested() == Table.Digested.AS_A_SET) {
-      return SetAudit.together(found);
+      return RowSum.together(found);
     }
     Set<String> values = new HashSet<>();
     for (Digest.Part part : found) {

@@ -4,11 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
@@ -31,39 +30,9 @@ import org.oreflow.lake.digest.CanonicalBytes.ColumnKind;
  * Values in the form that {@link CanonicalCsv} gives them, one after the other. Not safe for
  * several threads.
  */
-public final class CanonicalText {
-  private byte[] bytes = new byte[256];
-  private int length;
-
-  public void clear() {
-    length = 0;
-  }
-
-  byte[] toBytes() {
-    return Arrays.copyOf(bytes, length);
-  }
-
-  public void writeTo(OutputStream out) throws IOException {
-    out.write(bytes, 0, length);
-  }
-
-  public void add(int b) {
-    if (length == bytes.length) {
-      bytes = Arrays.copyOf(bytes, 2 * length);
-    }
-    bytes[length++] = (byte) b;
-  }
-
-  public void add(byte[] more) {
-    if (length + more.length > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more.length));
-    }
-    System.arraycopy(more, 0, bytes, length, more.length);
-    length += more.length;
-  }
-
-  private void text(UTF8String text) {
-    add(field(text));
+public final class CanonicalText extends ByteArrayOutputStream {
+  public CanonicalText() {
+    super(256);
   }
 
   /** A text as it is, in quotes where it must be. */
@@ -86,7 +55,7 @@ public final class CanonicalText {
         text.append(items.getUTF8String(i).toString().replace("\\", "\\\\").replace("|", "\\|"));
       }
     }
-    text(UTF8String.fromString(text.toString()));
+    writeBytes(field(UTF8String.fromString(text.toString())));
   }
 
   /**
@@ -97,25 +66,23 @@ public final class CanonicalText {
    * @return false, and nothing is added, where the type is neither
    */
   public boolean value(InternalRow row, int i, DataType type) {
+    String word = null;
     if (type instanceof DecimalType d) {
       BigDecimal value = row.getDecimal(i, d.precision(), d.scale()).toJavaBigDecimal();
-      plain(value.setScale(d.scale()).toPlainString());
+      word = value.setScale(d.scale()).toPlainString();
     } else if (type instanceof IntegerType) {
-      plain(Integer.toString(row.getInt(i)));
+      word = Integer.toString(row.getInt(i));
     } else if (type instanceof LongType) {
-      plain(Long.toString(row.getLong(i)));
+      word = Long.toString(row.getLong(i));
     } else if (type instanceof DoubleType) {
-      plain(NumberOutput.toString(row.getDouble(i), true));
+      word = NumberOutput.toString(row.getDouble(i), true);
     } else if (type instanceof BooleanType) {
-      plain(Boolean.toString(row.getBoolean(i)));
-    } else {
-      return false;
+      word = Boolean.toString(row.getBoolean(i));
     }
-    return true;
-  }
-
-  private void plain(String word) {
-    add(word.getBytes(ISO_8859_1));
+    if (word != null) {
+      writeBytes(word.getBytes(ISO_8859_1));
+    }
+    return word != null;
   }
 
   /** Reads a line of texts and numbers back into its values; null reads as "". */
@@ -157,21 +124,21 @@ public final class CanonicalText {
     }
 
     String text(InternalRow row) {
-      line.clear();
+      line.reset();
       for (int i = 0; i < ordinals.length; i++) {
         if (i > 0) {
-          line.add(',');
+          line.write(',');
         }
         if (!row.isNullAt(ordinals[i])) {
           field(row, ordinals[i], types[i]);
         }
       }
-      return new String(line.toBytes(), UTF_8);
+      return line.toString(UTF_8);
     }
 
     private void field(InternalRow row, int i, DataType type) {
       if (type instanceof StringType) {
-        line.text(row.getUTF8String(i));
+        line.writeBytes(CanonicalText.field(row.getUTF8String(i)));
       } else if (!line.value(row, i, type)) {
         line.list(row.getArray(i));
       }

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -200,22 +199,10 @@ public abstract class RowAudit {
 
     @Override
     public List<Digest.Part> parts() {
-      List<Digest.Part> parts = new ArrayList<>();
-      sums.forEach((part, one) -> parts.add(new Digest.Part(part, one.hex(), one.rows(), null)));
+      List<Digest.Part> parts = new ArrayList<>(RowSum.parts(sums));
       if (fault() != null) {
         parts.add(new Digest.Part("", "", 0, fault()));
       }
-      return parts;
-    }
-
-    static List<Digest.Part> together(List<Digest.Part> found) {
-      Map<String, RowSum> all = new TreeMap<>();
-      for (Digest.Part part : found) {
-        all.computeIfAbsent(part.values(), none -> new RowSum())
-            .add(RowSum.of(part.sha256(), part.rows()));
-      }
-      List<Digest.Part> parts = new ArrayList<>();
-      all.forEach((values, sum) -> parts.add(new Digest.Part(values, sum.hex(), sum.rows(), null)));
       return parts;
     }
 

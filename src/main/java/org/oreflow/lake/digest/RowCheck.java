@@ -59,11 +59,8 @@ final class RowCheck {
 
   RowFault fault(InternalRow row) {
     String defect = defect(row);
-    if (defect != null) {
-      return new RowFault(defect, false);
-    }
-    String disorder = disorder(row);
-    return disorder == null ? null : new RowFault(disorder, true);
+    String found = defect == null ? disorder(row) : defect;
+    return found == null ? null : new RowFault(found, defect == null);
   }
 
   private String defect(InternalRow row) {
@@ -77,11 +74,16 @@ final class RowCheck {
       return odd;
     }
     for (int i : nonNegative) {
-      if (!row.isNullAt(i) && isNegative(row, i)) {
+      if (!row.isNullAt(i) && (fitsLong(i) ? unscaled(row, i) : number(row, i)) < 0) {
         return fault(i, "is negative: " + number(row, i));
       }
     }
-    return noFraction(row);
+    for (int i : fractions) {
+      if (!row.isNullAt(i) && !(number(row, i) >= 0 && number(row, i) <= 1)) {
+        return fault(i, "is not within 0 and 1: " + number(row, i));
+      }
+    }
+    return null;
   }
 
   private String odd(InternalRow row) {
@@ -93,15 +95,6 @@ final class RowCheck {
     for (int i : arrays) {
       if (!row.isNullAt(i) && hasEmptyItem(row.getArray(i))) {
         return fault(i, "has an empty item");
-      }
-    }
-    return null;
-  }
-
-  private String noFraction(InternalRow row) {
-    for (int i : fractions) {
-      if (!row.isNullAt(i) && !(number(row, i) >= 0 && number(row, i) <= 1)) {
-        return fault(i, "is not within 0 and 1: " + number(row, i));
       }
     }
     return null;
@@ -153,10 +146,6 @@ final class RowCheck {
       }
     }
     return false;
-  }
-
-  private boolean isNegative(InternalRow row, int i) {
-    return fitsLong(i) ? unscaled(row, i) < 0 : number(row, i) < 0;
   }
 
   private boolean fitsLong(int i) {

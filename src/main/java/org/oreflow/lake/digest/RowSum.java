@@ -1,10 +1,16 @@
 package org.oreflow.lake.digest;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+
 import java.io.Serializable;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,26 +25,20 @@ import org.oreflow.lake.digest.CanonicalText.CanonicalCsv;
 public final class RowSum implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int WORDS = 4;
-  private static final int DIGITS = 16; // hexadecimal, of a word
 
   private final long[] sum = new long[WORDS]; // the first word is the highest
   private long rows;
 
-  static RowSum of(String hex, long rows) {
-    var sum = new RowSum();
-    for (int i = 0; i < WORDS; i++) {
-      sum.sum[i] = Long.parseUnsignedLong(hex.substring(DIGITS * i, DIGITS * (i + 1)), 16);
-    }
-    sum.rows = rows;
-    return sum;
+  void add(byte[] digest) {
+    add(digest, 1);
   }
 
-  void add(byte[] digest) {
+  private void add(byte[] more, long ofRows) {
     long carry = 0;
     for (int i = WORDS - 1; i >= 0; i--) {
-      carry = add(i, word(digest, Long.BYTES * i), carry);
+      carry = add(i, word(more, Long.BYTES * i), carry);
     }
-    rows++;
+    rows += ofRows;
   }
 
   // byte by byte: the JVM's compiler gives up on a view of the digest right behind SHA's own code,
@@ -51,14 +51,6 @@ public final class RowSum implements Serializable {
     return word;
   }
 
-  void add(RowSum other) {
-    long carry = 0;
-    for (int i = WORDS - 1; i >= 0; i--) {
-      carry = add(i, other.sum[i], carry);
-    }
-    rows += other.rows;
-  }
-
   private long add(int word, long more, long carry) {
     long partial = sum[word] + more;
     long total = partial + carry;
@@ -68,16 +60,24 @@ public final class RowSum implements Serializable {
     return over ? 1 : 0;
   }
 
-  long rows() {
-    return rows;
+  String hex() {
+    return LongStream.of(sum).mapToObj(HexFormat.of()::toHexDigits).collect(joining());
   }
 
-  String hex() {
-    var text = new StringBuilder();
-    for (long word : sum) {
-      text.append(String.format("%016x", word));
+  static List<Digest.Part> parts(Map<String, RowSum> sums) {
+    return sums.entrySet().stream()
+        .map(one -> new Digest.Part(one.getKey(), one.getValue().hex(), one.getValue().rows, null))
+        .toList();
+  }
+
+  /** Parts of which several may be of the same values, each once. */
+  static List<Digest.Part> together(List<Digest.Part> found) {
+    Map<String, RowSum> all = new TreeMap<>();
+    for (Digest.Part part : found) {
+      all.computeIfAbsent(part.values(), none -> new RowSum())
+          .add(HexFormat.of().parseHex(part.sha256()), part.rows());
     }
-    return text.toString();
+    return parts(all);
   }
 
   /** Digests of rows that are in no table: equal ones mean equal rows, in whatever order. */
@@ -92,20 +92,13 @@ public final class RowSum implements Serializable {
      */
     public static Map<List<String>, String> of(Dataset<Row> rows, List<String> by) {
       StructType schema = rows.schema();
-      Map<String, RowSum> all = new HashMap<>();
-      Audit.internal(rows)
-          .mapPartitions(some -> List.of(sums(some, schema, by)).iterator())
-          .collect()
-          .forEach(
-              found ->
-                  found.forEach(
-                      (values, sum) -> all.computeIfAbsent(values, none -> new RowSum()).add(sum)));
-      Map<List<String>, String> digests = new HashMap<>();
-      all.forEach((values, sum) -> digests.put(CanonicalText.values(values), sum.hex()));
-      return digests;
+      List<Digest.Part> found =
+          Audit.internal(rows).mapPartitions(some -> sums(some, schema, by).iterator()).collect();
+      return together(found).stream()
+          .collect(toMap(part -> CanonicalText.values(part.values()), Digest.Part::sha256));
     }
 
-    private static Map<String, RowSum> sums(
+    private static List<Digest.Part> sums(
         Iterator<InternalRow> rows, StructType schema, List<String> by) {
       var bytes = new RowBytes(schema);
       var values = new CanonicalCsv(schema, by);
@@ -116,7 +109,7 @@ public final class RowSum implements Serializable {
         bytes.update(sha, row);
         sums.computeIfAbsent(values.text(row), none -> new RowSum()).add(sha.digest());
       }
-      return sums;
+      return parts(sums);
     }
   }
 }

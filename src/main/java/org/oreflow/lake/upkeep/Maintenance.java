@@ -2,7 +2,6 @@ package org.oreflow.lake.upkeep;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.SimpleFileVisitor;
@@ -20,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.iceberg.ContentFile;
 import org.apache.iceberg.ManifestContent;
@@ -39,6 +39,7 @@ import org.apache.iceberg.spark.actions.SparkActions;
 import org.apache.spark.sql.SparkSession;
 import org.oreflow.config.InputException;
 import org.oreflow.lake.Lake;
+import org.oreflow.lake.catalog.Address;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.lake.catalog.Run;
 import org.oreflow.lake.catalog.Store;
@@ -72,50 +73,35 @@ public final class Maintenance {
 
   /** What {@link #run} would do; the lock must be held, so that no other run changes it. */
   public Upkeep plan() {
-    long before = before();
-    List<Compacted> compacted = new ArrayList<>();
-    for (String table : compactable()) {
-      compaction(table).plan().ifPresent(compacted::add);
-    }
-    int keep = compacted.isEmpty() ? rules.keepRuns() : rules.keepRuns() - 1; // one is made new
-    Upkeep all = Upkeep.of(compacted);
-    for (String table : all()) {
-      all = all.and(expiry(table, keep, before).plan());
-      all = all.and(new Orphans(store.load(table), before).find());
-    }
+    var all = new Upkeep();
+    compactable().forEach(table -> compaction(table).plan().ifPresent(all.compacted()::add));
+    int made = all.compacted().isEmpty() ? 0 : 1; // a run
+    clear(all, rules.keepRuns() - made, false);
     return all;
   }
 
   public Upkeep run(String runId) {
     lake.begin(runId);
     long start = System.nanoTime();
-    List<Compacted> compacted = new ArrayList<>();
+    var all = new Upkeep();
     for (String table : compactable()) {
       Compaction compaction = compaction(table);
-      compaction
-          .plan()
-          .ifPresent(
-              small -> {
-                lake.compacted(table, compaction.write(runId));
-                compacted.add(small);
-              });
+      Optional<Compacted> small = compaction.plan();
+      small.ifPresent(files -> lake.compacted(table, compaction.write(runId)));
+      small.ifPresent(all.compacted()::add);
     }
     String hash = lake.published().map(Published::hash).orElse("");
     lake.publish(hash, Map.of("maintain", (System.nanoTime() - start) / 1e9));
-    return removed(Upkeep.of(compacted));
+    clear(all, rules.keepRuns(), true);
+    return all;
   }
 
-  private Upkeep removed(Upkeep begun) {
+  private void clear(Upkeep all, int keep, boolean remove) {
     long before = before();
-    Upkeep all = begun;
-    for (String table : all()) {
-      all = all.and(expiry(table, rules.keepRuns(), before).remove());
-      var orphans = new Orphans(store.load(table), before);
-      Upkeep found = orphans.find();
-      orphans.remove(found.orphans());
-      all = all.and(found);
+    for (String table : Stream.concat(tables.stream(), Stream.of(Run.TABLE.name())).toList()) {
+      expiry(table, keep, before).clear(all, remove);
+      new Orphans(store.load(table), before).clear(all, remove);
     }
-    return all;
   }
 
   // the lock keeps every other writer out; without one only what is old is surely nobody's
@@ -125,17 +111,10 @@ public final class Maintenance {
         .toEpochMilli();
   }
 
-  private List<String> all() {
-    var all = new ArrayList<>(tables);
-    all.add(Run.TABLE.name());
-    return all;
-  }
-
   private List<String> compactable() {
     Map<String, Long> shown = lake.published().map(Published::snapshots).orElse(Map.of());
     return tables.stream()
-        .filter(table -> !table.equals(TablePart.TABLE.name()))
-        .filter(shown::containsKey)
+        .filter(table -> !table.equals(TablePart.TABLE.name()) && shown.containsKey(table))
         .filter(table -> isMain(table, shown.get(table)))
         .toList();
   }
@@ -211,32 +190,8 @@ public final class Maintenance {
   private record Expiry(
       Store store, String table, TreeSet<String> published, int keep, long before) {
 
-    private record Obsolete(Set<String> tags, List<Snapshot> snapshots, List<StoredFile> files) {
-      Upkeep upkeep() {
-        Set<String> runs = new HashSet<>();
-        tags.forEach(tag -> runs.add(tag.substring("r_".length())));
-        return new Upkeep(runs, snapshots.size(), files, List.of(), List.of(), List.of());
-      }
-    }
-
-    Upkeep plan() {
-      return obsolete(store.load(table)).upkeep();
-    }
-
-    Upkeep remove() {
-      Obsolete obsolete = obsolete(store.load(table));
-      if (!obsolete.tags().isEmpty()) {
-        store.refs().change(table, refs -> obsolete.tags().forEach(refs::removeTag));
-      }
-      if (!obsolete.snapshots().isEmpty()) {
-        var change = store.load(table).expireSnapshots().expireOlderThan(0); // these alone
-        obsolete.snapshots().forEach(snapshot -> change.expireSnapshotId(snapshot.snapshotId()));
-        change.commit();
-      }
-      return obsolete.upkeep();
-    }
-
-    private Obsolete obsolete(org.apache.iceberg.Table stored) {
+    void clear(Upkeep all, boolean remove) {
+      var stored = store.load(table);
       Set<String> kept = new HashSet<>(published.descendingSet().stream().limit(keep).toList());
       Set<String> tags = new HashSet<>();
       Set<Long> needed = new HashSet<>();
@@ -244,9 +199,10 @@ public final class Maintenance {
           .refs()
           .forEach(
               (name, ref) -> {
-                String run = name.startsWith("r_") ? name.substring("r_".length()) : "";
+                String run = name.startsWith("r_") ? Run.untagged(name) : "";
                 if (ref.isTag() && published.contains(run) && !kept.contains(run)) {
                   tags.add(name);
+                  all.runs().add(run);
                 } else {
                   needed.add(ref.snapshotId());
                 }
@@ -258,7 +214,22 @@ public final class Maintenance {
             needed.contains(snapshot.snapshotId()) || snapshot.timestampMillis() > before;
         (stays ? staying : gone).add(snapshot);
       }
-      return new Obsolete(tags, gone, files(stored, gone, staying));
+      gone.forEach(snapshot -> all.snapshots().add(snapshot.snapshotId()));
+      all.expired().addAll(files(stored, gone, staying));
+      if (remove) {
+        remove(tags, gone);
+      }
+    }
+
+    private void remove(Set<String> tags, List<Snapshot> gone) {
+      if (!tags.isEmpty()) {
+        store.refs().change(table, refs -> tags.forEach(refs::removeTag));
+      }
+      if (!gone.isEmpty()) {
+        var change = store.load(table).expireSnapshots().expireOlderThan(0); // these alone
+        gone.forEach(snapshot -> change.expireSnapshotId(snapshot.snapshotId()));
+        change.commit();
+      }
     }
 
     private static List<StoredFile> files(
@@ -281,7 +252,7 @@ public final class Maintenance {
    * @param before milliseconds since 1970; younger files may be of a run in progress
    */
   private record Orphans(org.apache.iceberg.Table stored, long before) {
-    Upkeep find() {
+    void clear(Upkeep all, boolean remove) {
       var snapshots = new ArrayList<Snapshot>();
       stored.snapshots().forEach(snapshots::add);
       Set<String> needed = new HashSet<>(reachable(snapshots).keySet());
@@ -291,19 +262,21 @@ public final class Maintenance {
           .forEach(file -> needed.add(path(file)));
       ReachableFileUtil.statisticsFilesLocations(stored).forEach(file -> needed.add(path(file)));
       List<StoredFile> found = new ArrayList<>();
-      List<String> foreign = new ArrayList<>();
       for (TablePlace.Listed file : new TablePlace(stored).files()) {
         TablePlace.Listed checked = file.checked();
         if (needed.contains(path(checked.location()))) {
           missing.remove(path(file.location()));
         } else if (!checked.isOfWriter()) {
-          foreign.add(file.shown());
+          all.foreign().add(file.shown());
         } else if (checked.equals(file) && file.changed() < before) { // its checksum goes with it
           found.add(new StoredFile(file.location(), file.bytes()));
         }
       }
       refuseMissing(missing);
-      return new Upkeep(Set.of(), 0, List.of(), List.of(), found, foreign);
+      all.orphans().addAll(found);
+      if (remove) {
+        found.forEach(file -> stored.io().deleteFile(file.location()));
+      }
     }
 
     private void refuseMissing(Map<String, String> unlisted) {
@@ -324,20 +297,15 @@ public final class Maintenance {
       }
     }
 
-    void remove(List<StoredFile> files) {
-      files.forEach(file -> stored.io().deleteFile(file.location()));
-    }
-
     private Map<String, String> reachable(List<Snapshot> snapshots) {
       Map<String, String> paths = new HashMap<>();
       ReachableFiles.of(stored, snapshots).keySet().forEach(file -> paths.put(path(file), file));
       return paths;
     }
 
-    // file:/lake, file:///lake and /lake are one place
     private static String path(String location) {
-      URI uri = new Path(location).toUri();
-      return location.endsWith("/") ? uri.getPath() + "/" : uri.getPath();
+      String path = Address.path(location);
+      return location.endsWith("/") ? path + "/" : path;
     }
 
     /** Where the files of a table lie, and what lies there. Links are not followed. */

@@ -14,11 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.apache.hadoop.fs.Path;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.data.parquet.GenericParquetReaders;
-import org.apache.iceberg.exceptions.NotFoundException;
-import org.apache.iceberg.io.FileInfo;
 import org.apache.iceberg.io.SupportsPrefixOperations;
 import org.apache.iceberg.parquet.Parquet;
 import org.apache.spark.sql.Dataset;
@@ -26,6 +23,7 @@ import org.apache.spark.sql.Row;
 import org.oreflow.config.InputException;
 import org.oreflow.lake.Failure;
 import org.oreflow.lake.Lake;
+import org.oreflow.lake.catalog.Address;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.lake.catalog.Run;
 import org.oreflow.lake.catalog.StoredRows;
@@ -115,23 +113,16 @@ public record Soundness(Lake lake, Published shown) {
   // a folder of this machine is asked for each file, a store of objects for its list
   private Function<DataFile, Long> lengths(String table, List<DataFile> files) {
     var stored = lake.store().load(table);
-    if (path(stored.location()).equals(stored.location().replaceFirst("^file:/*", "/"))) {
-      return file -> length(java.nio.file.Path.of(path(file.location())));
+    if (Address.path(stored.location()).equals(stored.location().replaceFirst("^file:/*", "/"))) {
+      return file -> length(java.nio.file.Path.of(Address.path(file.location())));
     }
-    if (!files.isEmpty() && stored.io() instanceof SupportsPrefixOperations listed) {
-      Map<String, Long> there = new HashMap<>();
-      for (FileInfo file : listed.listPrefix(stored.location() + "/data/")) {
-        there.put(path(file.location()), file.size());
-      }
-      return file -> there.getOrDefault(path(file.location()), NONE);
+    Map<String, Long> there = new HashMap<>();
+    if (!files.isEmpty()) {
+      ((SupportsPrefixOperations) stored.io())
+          .listPrefix(stored.location() + "/data/")
+          .forEach(file -> there.put(Address.path(file.location()), file.size()));
     }
-    return file -> {
-      try {
-        return stored.io().newInputFile(file.location()).getLength();
-      } catch (NotFoundException missing) {
-        return NONE;
-      }
-    };
+    return file -> there.getOrDefault(Address.path(file.location()), NONE);
   }
 
   private static long length(java.nio.file.Path file) {
@@ -142,11 +133,6 @@ public record Soundness(Lake lake, Published shown) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  // file:/lake, file:///lake and /lake are one place
-  private static String path(String location) {
-    return new Path(location).toUri().getPath();
   }
 
   private List<Damage> differing(Table table, List<TablePart> written) {
@@ -227,10 +213,6 @@ public record Soundness(Lake lake, Published shown) {
 
     public String line() {
       return place + ": " + found;
-    }
-
-    public InputException fault() {
-      return fault(0);
     }
 
     public InputException fault(int more) {

@@ -2,13 +2,13 @@ package org.oreflow.lake.upkeep;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What maintenance did to a lake, or would do.
+ * What maintenance did to a lake, or would do, as it finds out.
  *
  * @param runs published runs that can no longer be read, their rows in table {@code run} stay
  * @param compacted a table → its small files that were gathered into larger ones
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 public record Upkeep(
     Set<String> runs,
-    int snapshots,
+    List<Long> snapshots,
     List<StoredFile> expired,
     List<Compacted> compacted,
     List<StoredFile> orphans,
@@ -34,38 +34,17 @@ public record Upkeep(
 
   public record Compacted(String table, int files, long bytes, int partitions) {}
 
-  static Upkeep of(List<Compacted> compacted) {
-    return new Upkeep(Set.of(), 0, List.of(), compacted, List.of(), List.of());
-  }
-
-  public Upkeep {
-    runs = Set.copyOf(runs);
-    expired = List.copyOf(expired);
-    compacted = List.copyOf(compacted);
-    orphans = List.copyOf(orphans);
-    foreign = List.copyOf(foreign);
+  Upkeep() {
+    this(
+        new TreeSet<>(),
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>());
   }
 
   public boolean isNothing() {
-    return Stream.of(runs, expired, compacted, orphans).allMatch(Collection::isEmpty)
-        && snapshots == 0;
-  }
-
-  Upkeep and(Upkeep other) {
-    Set<String> all = new HashSet<>(runs);
-    all.addAll(other.runs);
-    return new Upkeep(
-        all,
-        snapshots + other.snapshots,
-        both(expired, other.expired),
-        both(compacted, other.compacted),
-        both(orphans, other.orphans),
-        both(foreign, other.foreign));
-  }
-
-  private static <T> List<T> both(List<T> one, List<T> other) {
-    var all = new ArrayList<>(one);
-    all.addAll(other);
-    return all;
+    return Stream.of(runs, snapshots, expired, compacted, orphans).allMatch(Collection::isEmpty);
   }
 }

@@ -43,6 +43,8 @@ final class Blocks {
   private static final List<String> LACKS =
       List.of(ScenarioTable.SHORTFALL_SHARE, ScenarioTable.SHORTFALL_SHARE + "_high");
   private static final String OF_THE_ACT = "crma_";
+  private static final Set<String> PUBLISHED =
+      Set.of(Basis.PUBLISHED_SHARE.text(), Basis.DEMAND_SHARE.text());
 
   private static final Set<String> SHOWN =
       Set.copyOf(
@@ -96,6 +98,12 @@ final class Blocks {
     return isKnown(row, Balance.PRODUCTION_T)
         || isKnown(row, Balance.high(Balance.PRODUCTION_T))
         || isKnown(row, Balance.APPARENT_CONSUMPTION_T);
+  }
+
+  static boolean isOfPublishedShares(Row row) {
+    return PUBLISHED.contains(row.<String>getAs(IndicatorValue.VARIANT))
+        && row.getAs(IndicatorValue.INDICATOR).equals("hhi")
+        && Overview.isKnownOfWorld(row);
   }
 
   private static boolean isIndex(Row row) {

@@ -152,9 +152,11 @@ final class Columns {
   }
 
   private Object[] cells(int row) {
-    return IntStream.range(0, layout.size())
-        .mapToObj(i -> layout.isText(i) ? (Object) text(row, i) : (Object) numbers[i][row])
-        .toArray();
+    return IntStream.range(0, layout.size()).mapToObj(i -> cell(row, i)).toArray();
+  }
+
+  Object cell(int row, int column) {
+    return layout.isText(column) ? text(row, column) : (Object) number(row, column);
   }
 
   /**
@@ -167,7 +169,7 @@ final class Columns {
     int[] order = inOrder();
     json.append("{\"rows\":").append(rows);
     for (int i = 0; i < layout.size(); i++) {
-      JsonText.quote(json.append(','), layout.name(i));
+      JsonText.quote(json.append(','), layout.names().get(i));
       json.append(':');
       if (layout.isText(i)) {
         writeTexts(json, i, order);
@@ -179,21 +181,14 @@ final class Columns {
   }
 
   private void writeTexts(StringBuilder json, int column, int... order) {
-    json.append("{\"d\":[");
-    String comma = "";
-    for (String text : sortedTexts(column)) {
-      JsonText.quote(json.append(comma), text);
-      comma = ",";
-    }
+    json.append("{\"d\":");
+    JsonText.all(json, "[]", sortedTexts(column), text -> JsonText.quote(json, text));
     int[] written = sortedPlaces(column, order);
     int[] runs = runs(written);
     boolean isShorter = runs.length < written.length;
-    int[] shorter = isShorter ? runs : written;
-    json.append(isShorter ? "],\"r\":[" : "],\"i\":[");
-    for (int i = 0; i < shorter.length; i++) {
-      json.append(i == 0 ? "" : ",").append(shorter[i]);
-    }
-    json.append("]}");
+    json.append(isShorter ? ",\"r\":" : ",\"i\":");
+    JsonText.all(json, "[]", each(IntStream.of(isShorter ? runs : written)), json::append);
+    json.append('}');
   }
 
   // each number that comes once or more, and how often
@@ -222,12 +217,7 @@ final class Columns {
     if (least * LONGER < order.length) {
       writeBut(json, column, like, order);
     } else {
-      json.append('[');
-      for (int i = 0; i < order.length; i++) {
-        json.append(i == 0 ? "" : ",");
-        number(json, number(order[i], column));
-      }
-      json.append(']');
+      JsonText.all(json, "[]", each(IntStream.of(order)), row -> number(json, number(row, column)));
     }
   }
 
@@ -252,18 +242,20 @@ final class Columns {
     if (like == NONE) {
       json.append("null");
     } else {
-      JsonText.quote(json, layout.name(like));
+      JsonText.quote(json, layout.names().get(like));
     }
-    json.append(",\"but\":{");
-    String comma = "";
-    for (int i = 0; i < order.length; i++) {
-      if (differs(column, like, order[i])) {
-        json.append(comma).append('"').append(i).append("\":");
-        number(json, number(order[i], column));
-        comma = ",";
-      }
-    }
-    json.append("}}");
+    json.append(",\"but\":");
+    IntStream some = IntStream.range(0, order.length).filter(i -> differs(column, like, order[i]));
+    JsonText.all(
+        json,
+        "{}",
+        each(some),
+        i -> number(json.append('"').append(i).append("\":"), number(order[i], column)));
+    json.append('}');
+  }
+
+  private static Iterable<Integer> each(IntStream numbers) {
+    return numbers::iterator;
   }
 
   List<String> sortedTexts(int column) {

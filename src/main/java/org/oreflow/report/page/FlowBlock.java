@@ -38,9 +38,11 @@ final class FlowBlock extends Block {
           .thenComparing(flow -> (String) flow[1])
           .thenComparing(flow -> (String) flow[2]);
 
-  private record Market(String stage, int year) {}
-
-  private record Party(Market market, String name) {}
+  private record Party(String stage, int year, String name) {
+    static Party of(Object[] flow, Object name) {
+      return new Party((String) flow[0], (Integer) flow[3], (String) name);
+    }
+  }
 
   private static final class OfElement {
     private final Map<Party, PriorityQueue<Object[]>> largest = new HashMap<>();
@@ -68,7 +70,6 @@ final class FlowBlock extends Block {
 
   private final int most;
   private final Map<String, OfElement> elements = new HashMap<>();
-  private int[] places; // in a row, the same in all
 
   FlowBlock(int most) {
     super(Flow.TABLE, TAKEN);
@@ -78,17 +79,11 @@ final class FlowBlock extends Block {
 
   @Override
   void take(Row row) {
-    places = places == null ? TAKEN.stream().mapToInt(row::fieldIndex).toArray() : places;
-    Object[] flow = new Object[places.length];
-    for (int i = 0; i < places.length; i++) {
-      flow[i] = cell(row, places[i]);
-    }
-    add(elements.computeIfAbsent(row.getAs(Flow.ELEMENT), none -> new OfElement()), flow);
+    add(elements.computeIfAbsent(row.getAs(Flow.ELEMENT), none -> new OfElement()), cells(row));
   }
 
   private void add(OfElement element, Object[] flow) {
-    var market = new Market((String) flow[0], (Integer) flow[3]);
-    var party = new Party(market, (String) flow[TAKEN.indexOf(Flow.SOURCE)]);
+    var party = Party.of(flow, flow[TAKEN.indexOf(Flow.SOURCE)]);
     var largest =
         element.largest.computeIfAbsent(
             party, none -> new PriorityQueue<>(most + 1, ORDER.reversed()));
@@ -98,24 +93,23 @@ final class FlowBlock extends Block {
     }
     var value = (BigDecimal) flow[VALUE];
     var mass = (BigDecimal) flow[TAKEN.indexOf(Flow.MASS_T)];
-    Sums told = element.bySource.computeIfAbsent(party, none -> new Sums());
+    Sums told = party(element.bySource, party);
     told.pairs++;
     told.weighed += mass == null ? 0 : 1;
     told.add(value, mass);
     if (value != null && isUndivided((String) flow[TAKEN.indexOf(Flow.FLAGS)])) {
       told.undivided = told.undivided.add(value);
     }
-    party(element, market, flow[1]).add(value, null);
-    party(element, market, flow[2]).add(null, value);
+    party(element.byCountry, Party.of(flow, flow[1])).add(value, null);
+    party(element.byCountry, Party.of(flow, flow[2])).add(null, value);
   }
 
   private static boolean isUndivided(String flags) {
     return List.of(flags.split("\\|")).contains(Flag.SHARE_UNKNOWN.name());
   }
 
-  private static Sums party(OfElement element, Market market, Object country) {
-    return element.byCountry.computeIfAbsent(
-        new Party(market, (String) country), none -> new Sums());
+  private static Sums party(Map<Party, Sums> all, Party party) {
+    return all.computeIfAbsent(party, none -> new Sums());
   }
 
   private static BigDecimal value(Object[] flow) {
@@ -139,8 +133,8 @@ final class FlowBlock extends Block {
     element.bySource.forEach(
         (party, sums) ->
             columns.add(
-                party.market().stage(),
-                party.market().year(),
+                party.stage(),
+                party.year(),
                 party.name(),
                 sums.pairs,
                 sums.weighed,
@@ -157,8 +151,7 @@ final class FlowBlock extends Block {
           BigDecimal exports = orZero(sums.first);
           BigDecimal imports = orZero(sums.second);
           if (exports.add(imports).compareTo(LEAST_TRADE) > 0) {
-            columns.add(
-                party.market().stage(), party.market().year(), party.name(), exports, imports);
+            columns.add(party.stage(), party.year(), party.name(), exports, imports);
           }
         });
     return columns;

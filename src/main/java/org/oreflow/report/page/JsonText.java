@@ -2,6 +2,7 @@ package org.oreflow.report.page;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Maps, collections, texts, numbers and columns as JSON, and JSON as a text of a script. What would
@@ -20,22 +21,17 @@ final class JsonText {
   }
 
   private static void write(StringBuilder json, Object value) {
-    String comma = "";
     if (value instanceof Map<?, ?> map) {
-      json.append('{');
-      for (var one : map.entrySet()) {
-        quote(json.append(comma), one.getKey().toString());
-        write(json.append(':'), one.getValue());
-        comma = ",";
-      }
-      json.append('}');
+      all(
+          json,
+          "{}",
+          map.entrySet(),
+          one -> {
+            quote(json, one.getKey().toString());
+            write(json.append(':'), one.getValue());
+          });
     } else if (value instanceof Collection<?> many) {
-      json.append('[');
-      for (Object one : many) {
-        write(json.append(comma), one);
-        comma = ",";
-      }
-      json.append(']');
+      all(json, "[]", many, one -> write(json, one));
     } else if (value instanceof Columns columns) {
       columns.write(json);
     } else if (value instanceof Number number) {
@@ -43,6 +39,19 @@ final class JsonText {
     } else {
       quote(json, value.toString());
     }
+  }
+
+  /** Appends parts with commas between them, in brackets. */
+  static <T> void all(
+      StringBuilder json, String brackets, Iterable<T> parts, Consumer<? super T> part) {
+    json.append(brackets.charAt(0));
+    String comma = "";
+    for (T one : parts) {
+      json.append(comma);
+      part.accept(one);
+      comma = ",";
+    }
+    json.append(brackets.charAt(1));
   }
 
   /** A script of one call, {@code oreflow("name", "json");} and a line feed. */

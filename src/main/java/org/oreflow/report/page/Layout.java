@@ -46,10 +46,6 @@ record Layout(List<String> names, List<Boolean> texts, List<Integer> order) {
     return names.size();
   }
 
-  String name(int column) {
-    return names.get(column);
-  }
-
   boolean isText(int column) {
     return texts.get(column);
   }

@@ -1,37 +1,28 @@
 package org.oreflow.report.page;
 
+import static org.oreflow.report.page.RowTaker.isKnown;
+import static org.oreflow.report.page.RowTaker.text;
+
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.ProgramText;
 import org.oreflow.table.Balance;
-import org.oreflow.table.Basis;
 import org.oreflow.table.Flag;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Trade;
 
-/**
- * The last concentration of each element and stage, and who is the largest supplier then; and what
- * published shares alone tell of concentration, year by year.
- */
+/** The last concentration of each element and stage, and who is the largest supplier then. */
 final class Overview {
   static final String WORLD = "WLD";
   private static final String HHI = "hhi";
   private static final String CR1 = "cr1";
-  private static final Set<String> PUBLISHED =
-      Set.of(Basis.PUBLISHED_SHARE.text(), Basis.DEMAND_SHARE.text());
   private static final Layout LAYOUT =
       Layout.of("element text, stage text, year, v, l, h, status text, c1, c1l, c1h, top text");
-  private static final Layout OF_SHARES =
-      Layout.of("element text, stage text, basis text, year, v, l, h, flags text, reason text");
-
-  private static final List<String> SHARES =
-      ProgramText.words("element stage variant year value low high flags reason");
 
   private static final List<String> LINK = ProgramText.words("element stage");
   private static final List<String> FIGURES = ProgramText.words("year value low high status");
@@ -43,27 +34,24 @@ final class Overview {
   private final Map<List<Object>, Object[]> concentration = new HashMap<>(); // by link, the last
   private final Map<Year, Object[]> largest = new HashMap<>();
   private final Map<Year, Supplier> suppliers = new HashMap<>();
-  private final Columns ofShares = new Columns(OF_SHARES);
 
   RowTaker indices() {
     return new RowTaker(
         IndicatorValue.TABLE,
-        ProgramText.words(
-            "indicator variant element stage country year value low high status reason")) {
+        ProgramText.words("indicator variant element stage country year value low high status")) {
       @Override
       void take(Row row) {
-        boolean isOfWorld =
-            text(row, IndicatorValue.COUNTRY).equals(WORLD)
-                && (isKnown(row, IndicatorValue.VALUE) || isKnown(row, IndicatorValue.HIGH));
-        String variant = text(row, IndicatorValue.VARIANT);
-        String indicator = text(row, IndicatorValue.INDICATOR);
-        if (isOfWorld && PUBLISHED.contains(variant) && indicator.equals(HHI)) {
-          ofShares.add(cells(row, SHARES));
-        } else if (isOfWorld && variant.isEmpty()) {
-          index(indicator, List.of(cells(row, LINK)), cells(row, FIGURES));
+        if (text(row, IndicatorValue.VARIANT).isEmpty() && isKnownOfWorld(row)) {
+          index(
+              text(row, IndicatorValue.INDICATOR), List.of(cells(row, LINK)), cells(row, FIGURES));
         }
       }
     };
+  }
+
+  static boolean isKnownOfWorld(Row row) {
+    return text(row, IndicatorValue.COUNTRY).equals(WORLD)
+        && (isKnown(row, IndicatorValue.VALUE) || isKnown(row, IndicatorValue.HIGH));
   }
 
   private void index(String name, List<Object> link, Object... figures) {
@@ -99,10 +87,6 @@ final class Overview {
     int order = one.mass().compareTo(other.mass());
     boolean first = order > 0 || (order == 0 && one.country().compareTo(other.country()) < 0);
     return first ? one : other;
-  }
-
-  Columns ofShares() {
-    return ofShares;
   }
 
   Columns values() {

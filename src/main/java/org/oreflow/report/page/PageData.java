@@ -46,6 +46,7 @@ public final class PageData {
   private static final int FORMAT = 1; // of the data files
   private static final String PREFIX = "basket:"; // an element may have the name of a basket
   private static final String PROJECTIONS = "projections";
+  private static final String SHARED = "shared"; // concentration of published shares alone
   private static final Set<String> PROJECTED = Set.of(Measure.OUTPUT.text(), Measure.DEMAND.text());
   private static final String BY_USE = ":"; // as in demand by use: Wind
   private static final String BALANCES = "b";
@@ -71,6 +72,7 @@ public final class PageData {
   private final Holdings holdings = new Holdings();
   private final Block landscape = new RowBlock(LANDSCAPE, Blocks::isOfLink);
   private final Block projections = new RowBlock(PROJECTIONS, this::isProjection);
+  private final Block shared = new RowBlock(SHARED, Blocks::isOfPublishedShares);
 
   public PageData(Subject subject, Since since) {
     this.subject = subject;
@@ -97,7 +99,8 @@ public final class PageData {
     tables.each(Load.TABLE, Origins.COLUMNS, origins::add);
     Map<Table, List<RowTaker>> takers = new LinkedHashMap<>();
     List<RowTaker> all = new ArrayList<>(ofElements);
-    all.addAll(List.of(ofBaskets, overview.indices(), overview.balances(), reliance, projections));
+    all.addAll(
+        List.of(ofBaskets, overview.indices(), overview.balances(), reliance, projections, shared));
     all.forEach(
         taker -> takers.computeIfAbsent(taker.table(), none -> new ArrayList<>()).add(taker));
     List<Later<Boolean>> readings = // what takes of one table is of it alone
@@ -194,7 +197,7 @@ public final class PageData {
     json.put("baskets", baskets(names, baskets));
     start.addWords(json);
     json.put("overview", overview.values());
-    json.put("shared", overview.ofShares());
+    json.put(SHARED, shared.of(Overview.WORLD).get(SHARED));
     json.put("reliance", reliance.values());
     json.put("loads", origins.values());
     json.put("projects", start.projects());
@@ -369,13 +372,8 @@ public final class PageData {
         String country = rows.text(row, Landscape.COUNTRY);
         String stage = rows.text(row, Landscape.STAGE);
         if (rows.number(row, "year") == last.get(stage) && added.add(List.of(country, stage))) {
-          Object[] cells = new Object[LAYOUT.size()];
-          for (int i = 0; i < cells.length; i++) {
-            boolean isText = LAYOUT.isText(i);
-            String name = LAYOUT.name(i);
-            cells[i] = isText ? rows.text(row, name) : (Object) rows.number(row, name);
-          }
-          all.add(cells);
+          IntStream places = LAYOUT.names().stream().mapToInt(rows.layout()::place);
+          all.add(places.mapToObj(i -> rows.cell(row, i)).toArray());
         }
       }
     }

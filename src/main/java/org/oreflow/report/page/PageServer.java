@@ -4,6 +4,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -25,14 +26,8 @@ public final class PageServer implements AutoCloseable {
   private static final Map<String, String> TYPES = ProgramText.pairs(PageServer.class, "types.txt");
   private static final Map<String, String> HEADERS =
       ProgramText.pairs(PageServer.class, "headers.txt");
-  private static final String CSV = "csv";
   private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
-  private static final int OK = 200;
-  private static final int FOUND = 302;
-  private static final int FORBIDDEN = 403;
-  private static final int NOT_FOUND = 404;
-  private static final int NOT_ALLOWED = 405;
   private static final int NO_BODY = -1;
 
   private static final int THREADS = 8;
@@ -72,13 +67,13 @@ public final class PageServer implements AutoCloseable {
       HEADERS.forEach(headers::set);
       if (!isForThisMachine(asked.getRequestHeaders().getFirst("Host"))
           || isOfAnotherPage(asked.getRequestHeaders())) {
-        asked.sendResponseHeaders(FORBIDDEN, NO_BODY);
+        asked.sendResponseHeaders(HttpURLConnection.HTTP_FORBIDDEN, NO_BODY);
       } else if (!METHODS.contains(asked.getRequestMethod())) {
         headers.set("Allow", "GET, HEAD");
-        asked.sendResponseHeaders(NOT_ALLOWED, NO_BODY);
+        asked.sendResponseHeaders(HttpURLConnection.HTTP_BAD_METHOD, NO_BODY);
       } else if (asked.getRequestURI().getPath().equals("/")) {
         headers.set("Location", "/" + PageFiles.FOLDER + "/" + PageFiles.INDEX);
-        asked.sendResponseHeaders(FOUND, NO_BODY);
+        asked.sendResponseHeaders(HttpURLConnection.HTTP_MOVED_TEMP, NO_BODY);
       } else {
         send(asked, file(asked.getRequestURI().getPath()));
       }
@@ -99,7 +94,7 @@ public final class PageServer implements AutoCloseable {
 
   private void send(HttpExchange asked, Optional<Path> file) throws IOException {
     if (file.isEmpty()) {
-      asked.sendResponseHeaders(NOT_FOUND, NO_BODY);
+      asked.sendResponseHeaders(HttpURLConnection.HTTP_NOT_FOUND, NO_BODY);
       return;
     }
     long length = Files.size(file.get());
@@ -107,9 +102,9 @@ public final class PageServer implements AutoCloseable {
     headers.set("Content-Type", TYPES.get(ending(file.get())));
     if (asked.getRequestMethod().equals("HEAD")) {
       headers.set("Content-Length", Long.toString(length));
-      asked.sendResponseHeaders(OK, NO_BODY);
+      asked.sendResponseHeaders(HttpURLConnection.HTTP_OK, NO_BODY);
     } else {
-      asked.sendResponseHeaders(OK, length == 0 ? NO_BODY : length);
+      asked.sendResponseHeaders(HttpURLConnection.HTTP_OK, length == 0 ? NO_BODY : length);
       Files.copy(file.get(), asked.getResponseBody());
     }
   }
@@ -128,7 +123,7 @@ public final class PageServer implements AutoCloseable {
 
   // links count for where they lead
   private boolean isGiven(Path file) {
-    boolean beside = file.getParent().equals(folder) && ending(file).equals(CSV);
+    boolean beside = file.getParent().equals(folder) && ending(file).equals("csv");
     return TYPES.containsKey(ending(file))
         && (beside || file.startsWith(folder.resolve(PageFiles.FOLDER)));
   }

@@ -1,6 +1,5 @@
 package org.oreflow.report.page;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +19,6 @@ class RowBlock extends Block {
   private final Head head;
   private final Predicate<Row> filter;
   private final Map<String, Columns> rows = new HashMap<>();
-  private int[] places; // in a row, the same in all
-  private Object[] lists = {}; // of the row before, and their texts
-  private Object[] joined = {};
 
   /** A line of blocks.tsv. */
   private record Head(String name, Table table, String key, List<String> taken, Layout layout) {
@@ -75,21 +71,6 @@ class RowBlock extends Block {
       String id = row.getAs(head.key());
       rows.computeIfAbsent(id, none -> new Columns(head.layout())).add(cells(row));
     }
-  }
-
-  private Object[] cells(Row row) {
-    if (places == null) {
-      places = head.taken().stream().mapToInt(row::fieldIndex).toArray();
-      lists = new Object[places.length];
-      joined = new Object[places.length];
-    }
-    for (int i = 0; i < places.length; i++) {
-      Object cell = row.get(places[i]);
-      boolean isAsBefore = cell == lists[i] && cell != null;
-      joined[i] = isAsBefore ? joined[i] : cell(row, places[i]);
-      lists[i] = cell;
-    }
-    return Arrays.copyOf(joined, joined.length);
   }
 
   @Override

@@ -1,16 +1,16 @@
 package org.oreflow.report.page;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.oreflow.reference.Basket;
-import org.oreflow.reference.Elements;
 import org.oreflow.reference.Projects;
 import org.oreflow.reference.Reference;
 import org.oreflow.reference.StateMeasures;
 import org.oreflow.reference.Terms;
+import org.oreflow.report.Names;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Cause;
 import org.oreflow.table.Flag;
@@ -24,14 +24,11 @@ import org.oreflow.table.Word;
 /** Words and lists that the page begins with, out of the reference tables and the program. */
 final class Start {
   private final Reference reference;
-  private final Map<String, List<String>> materials = new HashMap<>(); // names, English and Chinese
+  private final Names names;
 
   Start(Reference reference) {
     this.reference = reference;
-    materials.putAll(terms(Terms.Kind.MATERIAL));
-    for (Elements.Element element : reference.elements().all()) {
-      materials.put(element.symbol(), List.of(element.name(), element.chinese()));
-    }
+    this.names = Names.of(reference);
   }
 
   void addWords(Map<String, Object> json) {
@@ -83,12 +80,11 @@ final class Start {
   }
 
   List<String> element(String id, String file) {
-    List<String> words = materials.getOrDefault(id, List.of(id, ""));
-    return List.of(id, words.get(0), file, words.get(1));
+    return List.of(id, names.element(id), file, names.chinese().getOrDefault(id, ""));
   }
 
   List<String> named(String id) {
-    return List.of(id, materials.getOrDefault(id, List.of(id)).get(0));
+    return List.of(id, names.element(id));
   }
 
   static Map<String, Object> basket(Basket basket, List<String> elements, String file) {
@@ -128,11 +124,10 @@ final class Start {
                 .toArray(String[]::new));
     var columns = new Columns(layout);
     for (List<String> row : rows) {
-      Object[] cells = new Object[names.size()];
-      for (int i = 0; i < cells.length; i++) {
-        cells[i] = numbers.contains(names.get(i)) ? number(row.get(i)) : row.get(i);
-      }
-      columns.add(cells);
+      columns.add(
+          IntStream.range(0, names.size())
+              .mapToObj(i -> layout.isText(i) ? row.get(i) : number(row.get(i)))
+              .toArray());
     }
     return columns;
   }

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Font;
 import org.apache.poi.util.DefaultTempFileCreationStrategy;
@@ -47,6 +46,12 @@ import org.oreflow.table.Table;
 public final class BasketBook {
   private static final String CHART_DATA = "chart_data";
   private static final String CHARTS = "charts";
+  private static final List<Map.Entry<String, Table>> SHEETS =
+      List.of(
+          Map.entry("landscape", Landscape.TABLE),
+          Map.entry("balances", Balance.TABLE),
+          Map.entry("indices", IndicatorValue.TABLE),
+          Map.entry("changes", Change.TABLE));
 
   /** What a workbook is of; the group is the first element. */
   public record Subject(
@@ -77,14 +82,9 @@ public final class BasketBook {
   private void make(OutputStream to) throws IOException {
     try (var book = new Book()) {
       Sheet first = book.sheetOfCharts("overview", Overview.HEADS);
-      rows(
-          book,
-          "landscape",
-          Landscape.TABLE,
-          row -> row.text(Landscape.BASKET).equals(subject.basket()));
-      rows(book, "balances", Balance.TABLE, this::isOfBasket);
-      rows(book, "indices", IndicatorValue.TABLE, this::isOfBasket);
-      rows(book, "changes", Change.TABLE, this::isOfBasket);
+      for (var sheet : SHEETS) {
+        rows(book, sheet.getKey(), sheet.getValue());
+      }
       overview.write(first, subject, names);
       sources(book);
       notes(book);
@@ -98,19 +98,20 @@ public final class BasketBook {
     }
   }
 
-  private boolean isOfBasket(PublishedRow row) {
-    return subject.elements().contains(row.text(Balance.ELEMENT));
+  private boolean isOfBasket(Table table, PublishedRow row) {
+    return table.equals(Landscape.TABLE)
+        ? row.text(Landscape.BASKET).equals(subject.basket())
+        : subject.elements().contains(row.text(Balance.ELEMENT));
   }
 
-  private void rows(Book book, String name, Table table, Predicate<PublishedRow> taken)
-      throws IOException {
+  private void rows(Book book, String name, Table table) throws IOException {
     var columns = new SheetColumns(table, names, SheetColumns.inOrder(table));
     Sheet sheet = book.sheet(name, columns.heads());
     PublishedRow.each(
         folder,
         table,
         row -> {
-          if (taken.test(row)) {
+          if (isOfBasket(table, row)) {
             plots.take(table, row);
             overview.take(name, table, row);
             sheet.begin();
@@ -128,7 +129,7 @@ public final class BasketBook {
           sheet,
           origin.id(),
           origin.release(),
-          origin.citation().strip().replaceAll("\\s+", " "),
+          origin.citation(),
           origin.licence(),
           origin.redistribute() ? "yes" : "no");
     }
@@ -136,16 +137,11 @@ public final class BasketBook {
 
   private void notes(Book book) {
     Sheet sheet = book.sheet("notes", List.of("sheet", "column", "unit", "meaning"));
-    meanings(sheet, "landscape", Landscape.TABLE);
-    meanings(sheet, "balances", Balance.TABLE);
-    meanings(sheet, "indices", IndicatorValue.TABLE);
-    meanings(sheet, "changes", Change.TABLE);
-  }
-
-  private static void meanings(Sheet sheet, String name, Table table) {
-    for (String column : SheetColumns.inOrder(table)) {
-      String[] told = PublicColumns.of(table, column);
-      line(sheet, name, column, told[0], told[1]);
+    for (var one : SHEETS) {
+      for (String column : SheetColumns.inOrder(one.getValue())) {
+        String[] told = PublicColumns.of(one.getValue(), column);
+        line(sheet, one.getKey(), column, told[0], told[1]);
+      }
     }
   }
 
@@ -318,8 +314,7 @@ public final class BasketBook {
       units.forEach(unit -> line(sheet, "unit", unit, meaning(unit, names), ""));
       for (Report.Origin origin : subject.origins()) {
         if (sources.contains(origin.id())) {
-          String citation = origin.citation().strip().replaceAll("\\s+", " ");
-          line(sheet, "source", origin.id() + " " + origin.release(), citation, "");
+          line(sheet, "source", origin.id() + " " + origin.release(), origin.citation(), "");
         }
       }
       Arrays.stream(Flag.values())

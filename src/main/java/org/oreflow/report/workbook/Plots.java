@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -98,27 +99,24 @@ final class Plots {
   }
 
   private String barTitle() {
-    String stage = barStage();
-    return stage.isEmpty()
-        ? Landscape.SHARE
-        : "share of %s, %s, %d"
-            .formatted(names.element(group), names.stage(stage), holders.get(stage).lastKey());
+    return barStage()
+        .map(
+            stage ->
+                "share of %s, %s, %d"
+                    .formatted(
+                        names.element(group), names.stage(stage), holders.get(stage).lastKey()))
+        .orElse(Landscape.SHARE);
   }
 
-  private String barStage() {
+  private Optional<String> barStage() {
     return holders.entrySet().stream()
         .max(Comparator.comparing(entry -> entry.getValue().size()))
-        .map(Map.Entry::getKey)
-        .orElse("");
+        .map(Map.Entry::getKey);
   }
 
   private List<Holder> bars() {
-    String stage = barStage();
-    if (stage.isEmpty()) {
-      return List.of();
-    }
-    var newest = holders.get(stage);
-    return newest.get(newest.lastKey()).stream()
+    return barStage().map(holders::get).map(years -> years.get(years.lastKey())).stream()
+        .flatMap(List::stream)
         .sorted(Comparator.comparing((Holder one) -> -one.share()))
         .limit(BARS)
         .toList();
@@ -126,14 +124,11 @@ final class Plots {
 
   // a year without a figure leaves a gap
   private List<Integer> years() {
-    var known =
-        concentration.values().stream()
-            .flatMap(all -> all.keySet().stream())
-            .mapToInt(Integer::intValue)
-            .summaryStatistics();
-    return known.getCount() == 0
+    List<Integer> all =
+        concentration.values().stream().flatMap(of -> of.keySet().stream()).sorted().toList();
+    return all.isEmpty()
         ? List.of()
-        : IntStream.rangeClosed(known.getMin(), known.getMax()).boxed().toList();
+        : IntStream.rangeClosed(all.get(0), all.get(all.size() - 1)).boxed().toList();
   }
 
   void write(Sheet sheet) {

@@ -21,7 +21,9 @@ final class CompletionCommand implements Runnable {
 
   @Override
   public void run() {
-    spec.commandLine().getOut().print(AutoComplete.bash("oreflow", spec.parent().commandLine()));
+    String script = AutoComplete.bash("oreflow", spec.parent().commandLine());
+    // zsh expands no alias in the text of the eval that defines it
+    spec.commandLine().getOut().print(script.replace("alias compopt=complete", "compopt() { :; }"));
     spec.commandLine().getOut().flush();
   }
 }

@@ -17,6 +17,7 @@ import org.oreflow.report.ArrowFile;
 import org.oreflow.report.FilesOfRun;
 import org.oreflow.report.Names;
 import org.oreflow.report.OutFolder;
+import org.oreflow.report.Sdmx;
 import org.oreflow.report.ViewFiles;
 import org.oreflow.report.workbook.BasketBook;
 import org.oreflow.run.Context;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "export", mixinStandardHelpOptions = true)
 final class ExportCommand extends LakeCommand {
+  private static final String STRUCTURE = "structure"; // of all tables in SDMX
   private static final String MAKING = ".making"; // end of the name of a file that is not whole
 
   @Parameters(paramLabel = "NAME", descriptionKey = "NAME")
@@ -46,7 +48,8 @@ final class ExportCommand extends LakeCommand {
 
   enum Format {
     xlsx,
-    arrow
+    arrow,
+    sdmx
   }
 
   @Override
@@ -62,11 +65,30 @@ final class ExportCommand extends LakeCommand {
           Configuration hadoop = context.lake().hadoop();
           OutFolder folder = folder(hadoop);
           IOConsumer<OutputStream> content =
-              format == Format.arrow ? table(folder) : workbook(context, folder);
-          String file = to.isEmpty() ? name + "." + format : to;
+              switch (format) {
+                case xlsx -> workbook(context, folder);
+                case arrow -> table(folder);
+                case sdmx -> sdmx(context, folder);
+              };
+          String file = to.isEmpty() ? name + "." + ending() : to;
           write(content, file, hadoop);
           print("run %s%nfile: %s%n".formatted(FilesOfRun.run(folder).orElseThrow(), file));
         });
+  }
+
+  private String ending() {
+    boolean isStructure = name.equals(STRUCTURE);
+    return format == Format.sdmx ? "sdmx." + (isStructure ? "json" : "csv") : format.name();
+  }
+
+  private IOConsumer<OutputStream> sdmx(Context context, OutFolder folder) throws IOException {
+    var sdmx = new Sdmx(folder, Names.of(context.reference()));
+    if (name.equals(STRUCTURE)) {
+      return sdmx::writeStructure;
+    }
+    List<String> tables = Sdmx.TABLES.stream().map(Table::name).toList();
+    refuse(folder, "table of SDMX", tables);
+    return out -> sdmx.write(Sdmx.TABLES.get(tables.indexOf(name)), out);
   }
 
   private IOConsumer<OutputStream> workbook(Context context, OutFolder folder) {
@@ -86,8 +108,13 @@ final class ExportCommand extends LakeCommand {
   private IOConsumer<OutputStream> table(OutFolder folder) throws IOException {
     List<String> tables = new ArrayList<>(Tables.FILES.stream().map(Table::name).toList());
     tables.addAll(ViewFiles.in(folder));
-    if (!tables.contains(name)) {
-      throw unknown("export", "table", name, tables);
+    refuse(folder, "table", tables);
+    return ArrowFile.of(folder, name)::write;
+  }
+
+  private void refuse(OutFolder folder, String kind, List<String> known) throws IOException {
+    if (!known.contains(name)) {
+      throw unknown("export", kind, name, known);
     }
     if (!ArrowFile.isMadeOf(folder, name)) {
       throw new InputException(
@@ -95,7 +122,6 @@ final class ExportCommand extends LakeCommand {
           "table %s is too large for a file".formatted(name),
           "ask for a part of it with jobs/oreflow sql --format arrow");
     }
-    return ArrowFile.of(folder, name)::write;
   }
 
   private OutFolder folder(Configuration hadoop) {

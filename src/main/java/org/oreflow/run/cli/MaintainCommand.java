@@ -1,15 +1,18 @@
 package org.oreflow.run.cli;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.TreeSet;
 import org.oreflow.config.VisibleText;
 import org.oreflow.engine.Comet;
+import org.oreflow.lake.catalog.Address;
 import org.oreflow.lake.catalog.Run;
 import org.oreflow.lake.upkeep.Maintenance;
+import org.oreflow.lake.upkeep.Move;
 import org.oreflow.lake.upkeep.Upkeep;
 import org.oreflow.lake.upkeep.Upkeep.StoredFile;
 import org.oreflow.run.Wait;
+import org.oreflow.run.settings.CatalogSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,9 +27,16 @@ final class MaintainCommand extends LakeCommand {
   @Option(names = "--dry-run")
   private boolean dryRun;
 
+  @Option(names = "--moved-from", paramLabel = "OLD")
+  private Path movedFrom;
+
   @Override
   protected void work() throws Exception {
     log("maintain");
+    if (movedFrom != null) {
+      move();
+      return;
+    }
     onPublished(
         runner -> {
           runner.lock(wait);
@@ -50,6 +60,16 @@ final class MaintainCommand extends LakeCommand {
         });
   }
 
+  private void move() {
+    Address lake =
+        options.ofSettings().settings().address(options.lake(), CatalogSettings.environment());
+    int tables = Move.of(Address.of(movedFrom), lake);
+    print(
+        tables == 0
+            ? "nothing to do\n"
+            : "%,d tables are those of %s now\n".formatted(tables, lake.warehouse()));
+  }
+
   private void print(Upkeep upkeep, String would) {
     if (upkeep.isNothing()) {
       print("nothing to do\n");
@@ -62,13 +82,12 @@ final class MaintainCommand extends LakeCommand {
                   would, small.files(), small.table(), size(small.bytes()), small.partitions()));
     }
     if (!upkeep.runs().isEmpty()) {
-      print(
-          would + "no longer readable: " + runs(List.copyOf(new TreeSet<>(upkeep.runs()))) + "\n");
+      print(would + "no longer readable: " + runs(List.copyOf(upkeep.runs())) + "\n");
     }
-    if (upkeep.snapshots() > 0) {
+    if (!upkeep.snapshots().isEmpty()) {
       print(
           "%sremoved: %,d snapshots, %s\n"
-              .formatted(would, upkeep.snapshots(), files(upkeep.expired())));
+              .formatted(would, upkeep.snapshots().size(), files(upkeep.expired())));
     }
     if (!upkeep.orphans().isEmpty()) {
       print(would + "removed: " + files(upkeep.orphans()) + " that belong to nothing\n");

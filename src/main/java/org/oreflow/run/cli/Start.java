@@ -300,8 +300,9 @@ final class Start {
    * that it is for, and stays without archive where Java makes none.
    */
   private void addArchive(String classPath, String comet) throws IOException {
-    // for one Java and one class path
-    Path place = Files.isWritable(target) ? target : home.resolve(".oreflow");
+    // for one Java and one class path; what a container writes outside of its project is lost
+    boolean isApart = target.endsWith("lib") || !Files.isWritable(target);
+    Path place = isApart ? home.resolve(".oreflow") : target;
     Path archive =
         place.resolve("oreflow-%d%s.jsa".formatted(feature, comet.isEmpty() ? "" : "-comet"));
     Path mark = Path.of(archive + ".for");
@@ -311,7 +312,7 @@ final class Start {
             && Files.getLastModifiedTime(mark).compareTo(Files.getLastModifiedTime(jar)) >= 0
             && Files.readString(mark).equals(classPath);
     boolean isRun = !command.isEmpty() && command.get(0).equals("run");
-    if (isMade ? Files.isRegularFile(archive) : isRecorded(isRun)) {
+    if (isMade ? Files.isRegularFile(archive) : isRecorded(isRun, place)) {
       Collections.addAll(words, "-Xlog:disable", "-Xlog:all=off");
       if (isMade) {
         Collections.addAll(words, "-XX:SharedArchiveFile=" + archive, "-Xshare:auto");
@@ -322,7 +323,7 @@ final class Start {
   }
 
   // a Java that has no archive of its own does not start with the option
-  private boolean isRecorded(boolean isRun) throws IOException {
+  private boolean isRecorded(boolean isRun, Path place) throws IOException {
     Path jar = target.resolve("oreflow.jar");
     if (isRun && feature == 17 && !jar.toUri().getRawPath().equals(jar.toString())) {
       System.err.println(
@@ -332,7 +333,7 @@ final class Start {
     }
     return isRun
         && !command.contains("--dry-run")
-        && (Files.isWritable(target) || Files.isWritable(home))
+        && (place.equals(target) || Files.isWritable(home))
         && runs(List.of(java, "-XX:+RecordDynamicDumpInfo"));
   }
 

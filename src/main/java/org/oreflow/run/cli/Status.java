@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -50,18 +50,17 @@ record Status(Lake lake, Published run, Set<String> configured, List<Row> loads)
   }
 
   void print(PrintStream out) {
-    double seconds = run.seconds().values().stream().mapToDouble(Double::doubleValue).sum();
-    print(out, "run %s: %.1f s", run.id(), seconds);
-    print(out, "");
-    print(out, "%-18s %12s  %s", "table", "rows", "years");
-    for (Table table : Jobs.TABLES) {
-      print(
-          out,
-          "%-18s %,12d  %s",
-          table.name(),
-          run.rows().getOrDefault(table.name(), 0L),
-          years(table));
-    }
+    print(out, "run %s: %.1f s".formatted(run.id(), seconds(run)));
+    block(
+        out,
+        "%-18s %12s  %s".formatted("table", "rows", "years"),
+        Jobs.TABLES.stream()
+            .map(
+                table ->
+                    "%-18s %,12d  %s"
+                        .formatted(
+                            table.name(), run.rows().getOrDefault(table.name(), 0L), years(table)))
+            .toList());
     lastRuns(out, lake);
     releases(out);
     remarks(out);
@@ -69,6 +68,10 @@ record Status(Lake lake, Published run, Set<String> configured, List<Row> loads)
     block(out, "", ControlLines.of(compared()));
     block(out, "", SameRecords.of(loads));
     gaps(out);
+  }
+
+  private static double seconds(Published run) {
+    return run.seconds().values().stream().mapToDouble(Double::doubleValue).sum();
   }
 
   /** The last runs, published or failed; nothing if there was none. */
@@ -88,11 +91,10 @@ record Status(Lake lake, Published run, Set<String> configured, List<Row> loads)
   }
 
   private static String published(Published run) {
-    double seconds = run.seconds().values().stream().mapToDouble(Double::doubleValue).sum();
     return "%s  published  %.1f s, %,d rows, %,.1f MB read, %,.1f MB spilled, largest task %,.1f MB"
         .formatted(
             run.id(),
-            seconds,
+            seconds(run),
             sum(run.rows()),
             sum(run.usage().bytesRead()) / MEGA,
             sum(run.usage().spilledBytes()) / MEGA,
@@ -132,60 +134,54 @@ record Status(Lake lake, Published run, Set<String> configured, List<Row> loads)
 
   // their lines have figures, which may rest on confidential records
   private void remarks(PrintStream out) {
+    var remarks = run.remarks();
     if (loads.stream().anyMatch(row -> row.<Boolean>getAs(Load.CONFIDENTIAL))) {
-      print(out, "");
-      print(
-          out,
-          "%,d drifts accepted, %,d published world totals differ from their rows",
-          run.remarks().drift().size(),
-          run.remarks().totals().size());
+      String counts =
+          "%,d drifts accepted, %,d published world totals differ from their rows"
+              .formatted(remarks.drift().size(), remarks.totals().size());
+      block(out, "", List.of(counts));
       return;
     }
-    run.remarks()
+    remarks
         .driftReason()
-        .ifPresent(
-            reason -> {
-              print(out, "");
-              print(out, "drift accepted: %s", reason);
-              run.remarks().drift().forEach(line -> print(out, "%s", line));
-            });
-    if (!run.remarks().totals().isEmpty()) {
-      print(out, "");
-      run.remarks().totals().forEach(line -> print(out, "%s", line));
-    }
+        .map(
+            reason ->
+                Stream.concat(Stream.of("drift accepted: " + reason), remarks.drift().stream()))
+        .ifPresent(lines -> block(out, "", lines.toList()));
+    block(out, "", remarks.totals());
   }
 
   private void sources(PrintStream out) {
-    print(out, "");
-    print(
+    block(
         out,
-        "%-24s %-12s %-10s %6s %11s %11s %13s %9s",
-        "source",
-        "release",
-        "published",
-        "files",
-        "rows read",
-        "kept",
-        "out of basket",
-        "rejected");
-    for (List<Row> files : releases().values()) {
-      Row first = files.get(0);
-      String source = first.getAs(Load.SOURCE);
-      String release = first.getAs(Load.RELEASE);
-      boolean known = configured.contains(source + " " + release);
-      print(
-          out,
-          "%-24s %-12s %-10s %,6d %,11d %,11d %,13d %,9d%s",
-          source,
-          release,
-          first.<String>getAs(Load.PUBLISHED),
-          files.stream().map(file -> file.getAs(Load.FILE)).distinct().count(),
-          sum(files, Load.ROWS_READ),
-          sum(files, Load.ROWS_KEPT),
-          sum(files, Load.ROWS_OUT_OF_BASKET),
-          sum(files, Load.ROWS_REJECTED),
-          known ? "" : "  not configured");
-    }
+        "%-24s %-12s %-10s %6s %11s %11s %13s %9s"
+            .formatted(
+                "source",
+                "release",
+                "published",
+                "files",
+                "rows read",
+                "kept",
+                "out of basket",
+                "rejected"),
+        releases().values().stream().map(this::source).toList());
+  }
+
+  private String source(List<Row> files) {
+    Row first = files.get(0);
+    String source = first.getAs(Load.SOURCE);
+    String release = first.getAs(Load.RELEASE);
+    return "%-24s %-12s %-10s %,6d %,11d %,11d %,13d %,9d%s"
+        .formatted(
+            source,
+            release,
+            first.<String>getAs(Load.PUBLISHED),
+            files.stream().map(file -> file.getAs(Load.FILE)).distinct().count(),
+            sum(files, Load.ROWS_READ),
+            sum(files, Load.ROWS_KEPT),
+            sum(files, Load.ROWS_OUT_OF_BASKET),
+            sum(files, Load.ROWS_REJECTED),
+            configured.contains(source + " " + release) ? "" : "  not configured");
   }
 
   private static long sum(List<Row> loads, String column) {
@@ -202,9 +198,9 @@ record Status(Lake lake, Published run, Set<String> configured, List<Row> loads)
   /** Lines below a title, if they have none of their own; nothing without lines. */
   private static void block(PrintStream out, String title, List<String> lines) {
     if (!lines.isEmpty()) {
-      print(out, "");
+      out.print("\n");
       Stream.concat(Stream.of(title).filter(text -> !text.isEmpty()), lines.stream())
-          .forEach(line -> print(out, "%s", line));
+          .forEach(line -> print(out, line));
     }
   }
 
@@ -238,8 +234,8 @@ record Status(Lake lake, Published run, Set<String> configured, List<Row> loads)
 
   private void gaps(PrintStream out) {
     if (lake.rows(Balance.TABLE) > FEW) {
-      print(out, "");
-      print(out, "gaps in production: not looked for in %,d balances", lake.rows(Balance.TABLE));
+      String unknown = "gaps in production: not looked for in %,d balances";
+      block(out, "", List.of(unknown.formatted(lake.rows(Balance.TABLE))));
       return;
     }
     Map<String, NavigableSet<Integer>> years = new TreeMap<>();
@@ -249,31 +245,20 @@ record Status(Lake lake, Published run, Set<String> configured, List<Row> loads)
       String link = row.getString(0) + ", " + row.getString(1);
       years.computeIfAbsent(link, key -> new TreeSet<>()).add(row.getInt(2));
     }
-    print(out, "");
-    print(out, "gaps in production:");
-    boolean none = true;
-    for (var entry : years.entrySet()) {
-      String missing = missing(entry.getValue());
-      if (!missing.isEmpty()) {
-        print(out, "%s: %s", entry.getKey(), missing);
-        none = false;
-      }
-    }
-    if (none) {
-      print(out, "none");
-    }
+    List<String> gaps = new ArrayList<>();
+    years.forEach((link, of) -> missing(of).ifPresent(all -> gaps.add(link + ": " + all)));
+    block(out, "gaps in production:", gaps.isEmpty() ? List.of("none") : gaps);
   }
 
-  private static String missing(NavigableSet<Integer> years) {
+  private static Optional<String> missing(NavigableSet<Integer> years) {
     return IntStream.rangeClosed(years.first(), years.last())
         .filter(year -> !years.contains(year))
         .mapToObj(Integer::toString)
-        .collect(Collectors.joining(", "));
+        .reduce((one, other) -> one + ", " + other);
   }
 
-  private static void print(PrintStream out, String format, Object... values) {
-    String line = String.format(Locale.ROOT, format, values).stripTrailing();
-    out.print(VisibleText.line(line) + "\n");
+  private static void print(PrintStream out, String line) {
+    out.print(VisibleText.line(line.stripTrailing()) + "\n");
   }
 
   /** How World rows agree with the sums of their partners, for a person: a line a release. */

@@ -6,8 +6,8 @@ import static org.oreflow.index.Written.lacking;
 import static org.oreflow.index.Written.market;
 
 import org.junit.jupiter.api.Test;
-import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Grouping;
+import org.oreflow.table.Cell;
 import org.oreflow.table.Reason;
 
 class GroupConcentrationTest {

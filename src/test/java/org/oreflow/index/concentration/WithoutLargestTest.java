@@ -6,7 +6,7 @@ import static org.oreflow.index.Written.market;
 
 import org.junit.jupiter.api.Test;
 import org.oreflow.figure.Figure;
-import org.oreflow.index.formula.Cell;
+import org.oreflow.table.Cell;
 
 class WithoutLargestTest {
   private static Figure of(int n, String text) {

@@ -9,10 +9,10 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.oreflow.Tables;
 import org.oreflow.index.dependence.ExposureIndices.Part;
-import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Cells;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.formula.Term;
+import org.oreflow.table.Cell;
 import org.oreflow.table.ExposureTable;
 
 class ExposureIndicesTest {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.oreflow.index.OfElements;
 import org.oreflow.index.formula.Suppliers.Supplied;
+import org.oreflow.table.Cell;
 
 class ProducersTest {
   private static final Producers PRODUCERS = new Producers(2024);

@@ -13,7 +13,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.formula.BalanceRow;
-import org.oreflow.index.formula.Cell;
+import org.oreflow.table.Cell;
 
 class ReservesToProductionTest {
   private static BalanceRow held(String stage, String country, Interval amount, String... flags) {

@@ -67,7 +67,10 @@ class CatalogFileTest {
 
     assertThatThrownBy(this::check)
         .isInstanceOf(InputException.class)
-        .hasMessage(home + ": is the lake of /old/lake, moved; put it back there");
+        .hasMessage(
+            home
+                + ": is the lake of /old/lake, moved; put it back there, or do jobs/oreflow maintain"
+                + " --moved-from /old/lake");
   }
 
   @Test

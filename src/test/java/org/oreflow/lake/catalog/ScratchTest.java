@@ -28,7 +28,7 @@ class ScratchTest {
     var scratch = Scratch.in(Optional.of(lake));
     assertThat(scratch.folder().getParent()).isEqualTo(lake);
     assertThat(scratch.folder().getFileName().toString())
-        .matches("scratch-" + ProcessHandle.current().pid() + "-[0-9a-f]{8}");
+        .matches("scratch-" + ProcessHandle.current().pid() + "-[0-9]+");
     assertThat(mode(scratch.folder())).isEqualTo("rwx------");
     Files.createDirectories(scratch.folder().resolve("blockmgr/0c"));
     Path others = Files.createDirectory(home.resolve("others"));

@@ -56,7 +56,7 @@ class SetAuditTest {
     List<Digest.Part> found =
         tasks.stream().flatMap(rows -> new SetAudit(TABLE).of(rows.iterator()).stream()).toList();
     assertThat(found).allMatch(part -> part.fault() == null);
-    return SetAudit.together(found).stream()
+    return RowSum.together(found).stream()
         .collect(
             Collectors.toMap(Digest.Part::values, part -> part.sha256() + " of " + part.rows()));
   }
@@ -184,7 +184,7 @@ class SetAuditTest {
         Table.of("t", schema, "file", "line", "year").with("parts", "year").with("digested");
     var rows = List.of(ofYear(2, 2023), ofYear(3, 2024), ofYear(4, 2023));
 
-    var parts = SetAudit.together(new SetAudit(byYear).of(rows.iterator()));
+    var parts = RowSum.together(new SetAudit(byYear).of(rows.iterator()));
 
     assertThat(parts).extracting(Digest.Part::values).containsExactly("2023", "2024");
     assertThat(parts).extracting(Digest.Part::rows).containsExactly(2L, 1L);
@@ -209,11 +209,12 @@ class SetAuditTest {
     sum.add(one);
     assertThat(sum.hex()).isEqualTo("0".repeat(64));
 
-    var other = new RowSum();
-    other.add(one);
-    other.add(sum);
-    assertThat(other.hex()).isEqualTo("0".repeat(63) + "1");
-    assertThat(other.rows()).isEqualTo(3);
+    var both =
+        RowSum.together(
+            List.of(
+                new Digest.Part("a", HexFormat.of().formatHex(one), 1, null),
+                new Digest.Part("a", sum.hex(), 2, null)));
+    assertThat(both).containsExactly(new Digest.Part("a", "0".repeat(63) + "1", 3, null));
 
     var half = new RowSum(); // 2^64 - 1 and 1 are 2^64
     half.add(HexFormat.of().parseHex("00".repeat(24) + "ff".repeat(8)));

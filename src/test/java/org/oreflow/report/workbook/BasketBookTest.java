@@ -30,7 +30,8 @@ class BasketBookTest {
           Map.of("REE", "Rare earths"),
           Map.of("mining", "mine & mill"),
           Map.of("CHN", "China", "USA", "United States", "WLD", "World"),
-          Map.of("hhi", "concentration"));
+          Map.of("hhi", "concentration"),
+          Map.of("Nd", "钕", "CHN", "中国"));
 
   @TempDir Path folder;
 

@@ -2,12 +2,14 @@ package org.oreflow.run.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,5 +93,34 @@ class NewCommandTest {
     assertThat(new String(shell.getInputStream().readAllBytes(), UTF_8)).isEqualTo("depend\n");
     assertThat(shell.waitFor()).isZero();
     assertThat(does("completion", "fish")).isEqualTo(2);
+  }
+
+  @Test
+  void zshCompletesWordsAsThePagesSay() throws IOException, InterruptedException {
+    assumeThat(Files.isExecutable(Path.of("/usr/bin/zsh"))).isTrue();
+    assertThat(does("completion", "zsh")).isZero();
+    Files.write(folder.resolve("oreflow.sh"), out.toByteArray());
+    Path keys =
+        Files.writeString(
+            folder.resolve("keys.zsh"),
+            """
+            zmodload zsh/zpty
+            zpty shell zsh -f -i
+            zpty -w -n shell $'autoload -Uz compinit; compinit -u -D; eval "$(cat oreflow.sh)"\n'
+            zpty -w -n shell $'oreflow() { print as""ked: $@ }; print rea""dy\n'
+            until [[ $all = *ready* ]]; do zpty -r shell line || break; all+=$line; done
+            zpty -w -n shell $'oreflow landsc\t--form\tjson\n'
+            until [[ $all = *asked:* ]]; do zpty -r shell line || break; all+=$line; done
+            print -r -- $all
+            zpty -d shell
+            """);
+
+    Process shell =
+        new ProcessBuilder("zsh", "-f", keys.toString()).directory(folder.toFile()).start();
+
+    assertThat(shell.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(new String(shell.getInputStream().readAllBytes(), UTF_8))
+        .contains("asked: landscape --format json")
+        .doesNotContain("compopt");
   }
 }

@@ -94,13 +94,12 @@ public record Baci(String release, boolean totals, Codes codes) implements Custo
       this.year = name.group(2);
       var countries = new CountryCells(codes.countries(), "comtrade");
       Place.Meaning place = (cell, raw, when) -> countries.find(raw, when, cell.origin());
-      var decimals = new Decimals('.');
       t = new MemoCell<>(cell(header, "t"), this::when);
       i = new Place.Column(cell(header, "i"), place);
       j = new Place.Column(cell(header, "j"), place);
       k = new MemoCell<>(cell(header, "k"), this::product);
-      v = new Amount(cell(header, "v"), decimals, 3, 3);
-      q = Amount.mass(cell(header, "q", "NA"), decimals, 0);
+      v = new Amount(cell(header, "v"), Decimals.POINT, 3, 3);
+      q = Amount.mass(cell(header, "q", "NA"), Decimals.POINT, 0);
     }
 
     private static Cells.Cell cell(DelimitedReader header, String name, String... nulls) {

@@ -3,7 +3,6 @@ package org.oreflow.ingest.publisher.china;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.oreflow.config.InputException;
 import org.oreflow.ingest.columns.NamedTable;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.SourceConfig;
@@ -58,19 +57,19 @@ public record Gacc(
     layout.constants().putAll(constants);
     layout.fromFileName().putAll(fromFileName);
     if (!layout.has("value")) {
-      throw error(
-          text,
-          "has no value, neither 美元 (US dollars) nor 人民币 (yuan)",
-          "export it again with one of them, or set encoding: utf-8 in the source's YAML file");
+      throw text.header()
+          .error(
+              "has no value, neither 美元 (US dollars) nor 人民币 (yuan)",
+              "export it again with one of them, or set encoding: utf-8 in the source's YAML file");
     }
     if (!layout.has("year") && !layout.has("period")) {
       layout.columns().put("period", months(text));
     }
     if (!layout.has("partner") && text.header().find(PARTNERS).isPresent()) {
-      throw error( // each of its rows would pass for the world's trade
-          text,
-          "has partners by name, " + PARTNERS + ", and not by code",
-          "export it again with 贸易伙伴编码");
+      throw text.header()
+          .error( // each of its rows would pass for the world's trade
+              "has partners by name, " + PARTNERS + ", and not by code",
+              "export it again with 贸易伙伴编码");
     }
     if (!layout.has("partner")) {
       layout.constants().put("partner", "*");
@@ -85,14 +84,10 @@ public record Gacc(
         .findFirst()
         .orElseThrow(
             () ->
-                error(
-                    text,
-                    "has no column of months, 数据年月",
-                    "export it by month, or set year or period in constants or from_file_name of"
-                        + " the source's YAML file"));
-  }
-
-  private static InputException error(Opened text, String found, String remedy) {
-    return text.file().error(text.header().headerLine(), found, remedy);
+                text.header()
+                    .error(
+                        "has no column of months, 数据年月",
+                        "export it by month, or set year or period in constants or from_file_name of"
+                            + " the source's YAML file"));
   }
 }

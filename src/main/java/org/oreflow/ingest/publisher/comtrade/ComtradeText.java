@@ -23,7 +23,6 @@ import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.QuotedNames;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.SourceConfig;
-import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.source.SourceFiles;
 import org.oreflow.ingest.text.Amount;
 import org.oreflow.ingest.text.Cells;
@@ -148,18 +147,17 @@ public record ComtradeText(Codes codes, boolean totals, char delimiter, String e
       procedure = memo("procedure", ComtradeDecoder::procedure);
       estimated = memo("mass estimated", Comtrade::estimated);
       units = memo("unit", Comtrade::unit);
-      var decimals = new Decimals('.');
-      quantity = new Amount(cell("quantity"), decimals, 0, 6);
-      cif = new Amount(cell("cif"), decimals, 0, 3);
-      fob = new Amount(cell("fob"), decimals, 0, 3);
+      quantity = new Amount(cell("quantity"), Decimals.POINT, 0, 6);
+      cif = new Amount(cell("cif"), Decimals.POINT, 0, 3);
+      fob = new Amount(cell("fob"), Decimals.POINT, 0, 3);
     }
 
     private static TableLayout layout(CustomsSource.Opened text, char delimiter) {
       Map<String, String> columns = new HashMap<>();
       ComtradeField.ALL.stream()
           .filter(ComtradeField::isRequired)
-          .forEach(of -> columns.put(of.target(), of.requiredIn(text.header(), text.file())));
-      ComtradeField.checkDividing(text.header(), text.file());
+          .forEach(of -> columns.put(of.target(), of.requiredIn(text.header())));
+      ComtradeField.checkDividing(text.header());
       var layout = TableLayout.fixed(ComtradeDecoder.class, delimiter, "utf-8", text.header());
       layout.directions().putAll(Comtrade.directions());
       layout.columns().putAll(columns);
@@ -367,22 +365,19 @@ public record ComtradeText(Codes codes, boolean totals, char delimiter, String e
       }
 
       Optional<String> in(DelimitedReader header) {
-        for (String spelling : spellings) {
-          for (String heading : header.header()) {
-            if (plain(heading).equals(plain(spelling))) {
-              return Optional.of(heading);
-            }
-          }
-        }
-        return Optional.empty();
+        return spellings.stream()
+            .flatMap(name -> header.header().stream().filter(of -> plain(of).equals(plain(name))))
+            .findFirst();
       }
 
       private boolean isTodays(DelimitedReader header) {
-        return in(header).filter(found -> plain(found).equals(plain(spellings.get(0)))).isPresent();
+        return header.header().stream()
+            .map(ComtradeField::plain)
+            .anyMatch(plain(spellings.get(0))::equals);
       }
 
       /** Checks that totals can be told from their parts, which stand side by side since 2017. */
-      static void checkDividing(DelimitedReader header, SourceFile file) {
+      static void checkDividing(DelimitedReader header) {
         List<String> missing =
             Stream.of("procedure", "transport", "second partner")
                 .map(ComtradeField::of)
@@ -390,20 +385,18 @@ public record ComtradeText(Codes codes, boolean totals, char delimiter, String e
                 .map(field -> field.spellings().get(0))
                 .toList();
         if (of("code").isTodays(header) && !missing.isEmpty()) {
-          throw file.error(
-              header.headerLine(),
+          throw header.error(
               "columns that separate totals from their parts are missing, %s, the header has %s"
                   .formatted(QuotedNames.of(missing), QuotedNames.of(header.header())),
               "fetch the file with them, or describe it as customs-table with duplicates: largest");
         }
       }
 
-      String requiredIn(DelimitedReader header, SourceFile file) {
+      String requiredIn(DelimitedReader header) {
         return in(header)
             .orElseThrow(
                 () ->
-                    file.error(
-                        header.headerLine(),
+                    header.error(
                         "column %s is missing, the header has %s"
                             .formatted(
                                 QuotedNames.of(spellings).replace(", ", " or "),

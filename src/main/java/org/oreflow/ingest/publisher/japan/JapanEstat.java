@@ -101,7 +101,7 @@ public record JapanEstat(Codes codes) implements RecordSource.OfTrade {
     }
 
     private Countries.Match partner(DelimitedRecord record, int year) throws Refusal {
-      return columns.hasCountry()
+      return columns.reader.find(JapanColumns.COUNTRY).isPresent()
           ? countries.find(columns.text(record, JapanColumns.COUNTRY), year, JapanColumns.COUNTRY)
           : new Countries.Match(Countries.WORLD, "");
     }
@@ -204,10 +204,6 @@ public record JapanEstat(Codes codes) implements RecordSource.OfTrade {
       boolean isEmpty(DelimitedRecord record) {
         return texts(record).isEmpty();
       }
-
-      private boolean hasTrade(DelimitedRecord record) {
-        return texts(record).chars().anyMatch(c -> c >= '1' && c <= '9');
-      }
     }
 
     private final DelimitedReader reader;
@@ -228,18 +224,14 @@ public record JapanEstat(Codes codes) implements RecordSource.OfTrade {
         }
       }
       if (cells.isEmpty()) {
-        throw reader
-            .file()
-            .error(
-                reader.headerLine(),
-                "has no column of values such as Value-Year or Value-Jan",
-                "fetch a table of e-Stat by commodity and country");
+        throw reader.error(
+            "has no column of values such as Value-Year or Value-Jan",
+            "fetch a table of e-Stat by commodity and country");
       }
     }
 
     private static int at(DelimitedReader reader, String name) {
-      var found = reader.find(name);
-      return found.orElse(NONE);
+      return reader.find(name).orElse(NONE);
     }
 
     private static String text(DelimitedRecord record, int column) {
@@ -252,10 +244,6 @@ public record JapanEstat(Codes codes) implements RecordSource.OfTrade {
 
     boolean hasMonths() {
       return cells.get(cells.size() - 1).month() > 0;
-    }
-
-    boolean hasCountry() {
-      return reader.find(COUNTRY).isPresent();
     }
 
     String code(DelimitedRecord record) {
@@ -272,11 +260,10 @@ public record JapanEstat(Codes codes) implements RecordSource.OfTrade {
     }
 
     int lastMonth(DelimitedRecord record) {
-      int last = 0;
-      for (Cell cell : cells) {
-        last = cell.hasTrade(record) ? Math.max(last, cell.month()) : last;
-      }
-      return last;
+      return cells.stream()
+          .filter(cell -> cell.texts(record).chars().anyMatch(c -> c >= '1' && c <= '9'))
+          .mapToInt(Cell::month)
+          .reduce(0, Math::max);
     }
   }
 }

@@ -147,13 +147,10 @@ public record UsgsMcs(Codes codes) implements RecordSource.OfProduction {
     }
 
     private static InputException unknown(DelimitedReader reader, int position) {
-      return reader
-          .file()
-          .error(
-              reader.headerLine(),
-              "column \"%s\" is unknown in the summaries, the header has %s"
-                  .formatted(reader.header().get(position), QuotedNames.of(reader.header())),
-              "give figures and notes headings that begin with Prod, Cap or Reserves");
+      return reader.error(
+          "column \"%s\" is unknown in the summaries, the header has %s"
+              .formatted(reader.header().get(position), QuotedNames.of(reader.header())),
+          "give figures and notes headings that begin with Prod, Cap or Reserves");
     }
 
     static boolean isHeaderOf(DelimitedReader reader) {

@@ -134,7 +134,7 @@ public record UsgsMyb(Codes codes) implements RecordSource.OfProduction {
         var footnote = FOOTNOTE.matcher(cells.get(0));
         if (!columns(cells).isEmpty()) {
           refuseOtherYears(file, columns, row); // the table goes on behind it
-        } else if (row.isFaulty() || !cells.stream().skip(1).allMatch(String::isEmpty)) {
+        } else if (row.fault() != null || !cells.stream().skip(1).allMatch(String::isEmpty)) {
           rows.add(row);
         } else if (footnote.matches()) {
           footnotes.put(footnote.group(1), footnote.group(2).strip());

@@ -61,7 +61,10 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
               : "has no sheet " + DatawebQuery.SHEET + " among " + String.join(", ", all);
       throw new InputException(path, found, "give the workbook as DataWeb exports it");
     }
-    List<String> read = all.stream().filter(UsitcDataweb::isRead).toList();
+    List<String> read =
+        all.stream()
+            .filter(of -> isOfValues(of) || figures(of).equals("Second Unit of Quantity"))
+            .toList();
     if (read.stream().noneMatch(VALUES::containsValue)) {
       throw new InputException(
           path,
@@ -69,10 +72,6 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
           "ask DataWeb for the value too");
     }
     return read;
-  }
-
-  private static boolean isRead(String sheet) {
-    return isOfValues(sheet) || figures(sheet).equals("Second Unit of Quantity");
   }
 
   static boolean isOfValues(String sheet) {
@@ -105,7 +104,8 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
             ? Optional.of(new DatawebSheet(text.beside(first)).withRows())
             : Optional.empty();
     var countries = new CountryCells(codes.countries(), "names");
-    return new DatawebFigures(query, new DatawebSheet(text), quantities, codes, countries)
+    var figures = new DatawebSheet(text);
+    return new DatawebFigures(query, figures, quantities, codes, countries, new HashMap<>())
         .outcomes();
   }
 
@@ -131,15 +131,6 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
       Map<String, Optional<BigDecimal>> sums) {
     private static final int FEWEST_DIGITS = 2;
     private static final int MOST_DIGITS = 10;
-
-    private DatawebFigures(
-        DatawebQuery query,
-        DatawebSheet sheet,
-        Optional<DatawebSheet> firstUnits,
-        Codes codes,
-        CountryCells countries) {
-      this(query, sheet, firstUnits, codes, countries, new HashMap<>());
-    }
 
     private boolean isOfValues() {
       return UsitcDataweb.isOfValues(sheet.file.entry());

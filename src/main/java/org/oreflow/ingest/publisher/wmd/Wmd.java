@@ -75,8 +75,7 @@ public record Wmd(Codes codes, String entry) implements RecordSource.OfProductio
         }
       }
       if (years.isEmpty()) {
-        throw file.error(
-            reader.headerLine(),
+        throw reader.error(
             "no column is a year, the header has " + QuotedNames.of(reader.header()),
             "check that the sheet is one of World Mining Data 6.4");
       }

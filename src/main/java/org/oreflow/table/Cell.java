@@ -1,10 +1,9 @@
-package org.oreflow.index.formula;
+package org.oreflow.table;
 
 import java.util.Objects;
 import org.apache.spark.sql.Row;
-import org.oreflow.table.Balance;
 
-/** What an index has one value for, within its name. */
+/** Whose figure it is: an index has one value for it within its name; a variant is of it alone. */
 public record Cell(String variant, String element, String stage, String country, int year) {
   /** Of any row that says of which element, stage, country and year it is. */
   public static Cell of(Row row) {
