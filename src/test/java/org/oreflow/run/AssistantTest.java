@@ -36,8 +36,11 @@ class AssistantTest {
     project.write("conf/sources/open.yaml", survey.formatted("open", "open", "false"));
     project.write(
         "landing/firm.csv",
-        "country,commodity,stage,year,quantity\nARG,Li,mining,2024,7319.527\n"
-            + "KOR,Li,refining,2024,4711.385\n");
+        """
+        country,commodity,stage,year,quantity
+        ARG,Li,mining,2024,7319.527
+        KOR,Li,refining,2024,4711.385
+        """);
     project.write("conf/sources/firm.yaml", survey.formatted("firm", "firm", "true"));
     var result = project.does("run");
     assertThat(result.code()).as(result.err()).isZero();

@@ -4,31 +4,28 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator.ValidationResponse;
 import io.modelcontextprotocol.server.McpServer;
-import io.modelcontextprotocol.server.transport.StdioServerTransportProvider;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import org.oreflow.config.InputException;
 import org.oreflow.disclosure.Audience;
+import org.oreflow.disclosure.Redistribution;
 import org.oreflow.explain.JsonPage;
 import org.oreflow.report.OutFolder;
 import org.oreflow.run.Explanations;
 import org.oreflow.run.Runner;
+import org.oreflow.table.Flag;
 import picocli.CommandLine.Command;
 
 /** Answers an assistant over standard input and output, until the input ends. */
 @Command(name = "mcp", mixinStandardHelpOptions = true)
 final class McpCommand extends LakeCommand {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int LONGEST = 1 << 20; // characters of a message
 
   private AssistantTools tools;
 
@@ -44,13 +41,12 @@ final class McpCommand extends LakeCommand {
         });
   }
 
-  private void serve() throws InterruptedException {
-    var ended = new CountDownLatch(1);
-    var in = new SequenceInputStream(System.in, last(ended));
+  private void serve() throws IOException {
     var json = new JacksonMcpJsonMapper(JSON);
     var isReading = ToolAnnotations.builder().readOnlyHint(true).openWorldHint(false).build();
+    var lines = new AssistantLines(json, terminal.out());
     var server =
-        McpServer.sync(new StdioServerTransportProvider(json, in, terminal.bytes(), LONGEST))
+        McpServer.sync(lines)
             .serverInfo("oreflow", "0.1.0")
             .capabilities(ServerCapabilities.builder().tools(false).build())
             .jsonMapper(json)
@@ -68,27 +64,14 @@ final class McpCommand extends LakeCommand {
                         .build(),
                     (exchange, asked) -> answer(name, asked.arguments())));
     var running = server.build();
-    ended.await();
+    lines.answer(System.in);
     running.closeGracefully();
-  }
-
-  private static InputStream last(CountDownLatch ended) {
-    return new InputStream() {
-      @Override
-      public int read() {
-        ended.countDown();
-        return -1;
-      }
-    };
   }
 
   private CallToolResult answer(String tool, Map<String, Object> given) {
     try {
       Map<String, String> asked = tools.checked(tool, given);
-      Object told =
-          tool.equals("explain")
-              ? JSON.readValue(explained(asked), Object.class)
-              : tools.answer(tool, asked);
+      Object told = tool.equals("explain") ? explained(asked) : tools.answer(tool, asked);
       return CallToolResult.builder()
           .addTextContent(JSON.writeValueAsString(told))
           .structuredContent(told)
@@ -100,8 +83,8 @@ final class McpCommand extends LakeCommand {
     }
   }
 
-  // of the lake as it is now
-  private String explained(Map<String, String> asked) {
+  // of the lake as it is now, whose owner sees what may not be passed on
+  private Object explained(Map<String, String> asked) throws IOException {
     try (Runner runner = Runner.open(options.configuration(), options.lake(), terminal)) {
       String run = runner.published().id();
       var context = runner.context();
@@ -110,7 +93,14 @@ final class McpCommand extends LakeCommand {
       List<String> words =
           ExplainCommand.coded(context.reference(), List.of(asked.get("key").split("\\s+")));
       String variant = asked.getOrDefault("variant", "");
-      return JsonPage.of(explainer.of(words, variant, asked.getOrDefault("column", "")), run);
+      String told =
+          JsonPage.of(explainer.of(words, variant, asked.getOrDefault("column", "")), run);
+      boolean isOpen = context.settings().report().rule() == Redistribution.ALL;
+      if (!isOpen && told.contains(Flag.NO_REDISTRIBUTION.name())) {
+        String found = "rests on a source whose records may not be passed on";
+        throw new InputException(String.join(" ", words), found, "ask figure, landscape or depend");
+      }
+      return JSON.readValue(told, Object.class);
     }
   }
 }
