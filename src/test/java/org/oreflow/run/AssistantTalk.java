@@ -46,22 +46,37 @@ final class AssistantTalk {
     return says("tools/call", Map.of("name", tool, "arguments", arguments));
   }
 
-  /** The answers, in the order of the questions; each line of standard output is one. */
+  /** Writes a line that may be no message. */
+  AssistantTalk writes(String line) {
+    lines.add(line);
+    return this;
+  }
+
+  /** The answers, in the order of the questions. */
   List<JsonNode> hears() {
+    List<JsonNode> all = hearsAll();
+    assertThat(all).hasSize(lines.size());
+    for (int i = 0; i < all.size(); i++) {
+      assertThat(all.get(i).get("id").asInt()).isEqualTo(i + 1);
+    }
+    return all;
+  }
+
+  /** Each line of standard output after that of the greeting. */
+  List<JsonNode> hearsAll() {
     InputStream before = System.in;
     System.setIn(
         new ByteArrayInputStream((HELLO + String.join("\n", lines) + "\n").getBytes(UTF_8)));
     try {
       var result = project.does("mcp");
       assertThat(result.code()).as(result.err()).isZero();
-      JsonNode[] answers = new JsonNode[lines.size() + 1];
+      List<JsonNode> answers = new ArrayList<>();
       for (String line : result.out().lines().toList()) {
-        JsonNode one = JSON.readTree(line);
-        answers[one.get("id").asInt()] = one;
+        answers.add(JSON.readTree(line));
+        assertThat(answers).last().asString().contains("\"jsonrpc\":\"2.0\"");
       }
-      assertThat(answers).doesNotContainNull();
-      assertThat(answers[0].at("/result/serverInfo/name").asText()).isEqualTo("oreflow");
-      return List.of(answers).subList(1, answers.length);
+      assertThat(answers.get(0).at("/result/serverInfo/name").asText()).isEqualTo("oreflow");
+      return answers.subList(1, answers.size());
     } catch (JsonProcessingException e) {
       throw new AssertionError(e);
     } finally {

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What command mcp answers an assistant, on a small lake with a confidential source. */
+/**
+ * What command mcp answers an assistant, on a small lake with a confidential source and one with
+ * {@code redistribute: false}, by which Germany buys 12 x 720.177 t = 8,642.124 t of Chile.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AssistantTest {
   private static final Map<String, String> KNOWN =
@@ -38,10 +41,16 @@ class AssistantTest {
         "landing/firm.csv",
         """
         country,commodity,stage,year,quantity
-        ARG,Li,mining,2024,7319.527
+        ARG,Li,mining,2022,7319.527
         KOR,Li,refining,2024,4711.385
         """);
     project.write("conf/sources/firm.yaml", survey.formatted("firm", "firm", "true"));
+    project.write(
+        "conf/sources/zoll.yaml",
+        GermanTable.ZOLL.replace("redistribute: true", "redistribute: false"));
+    project.write(
+        "data-lake/landing/mine/zoll.csv",
+        GermanTable.zoll("900,00").replace("2024-", "2023-").replace("12,5", "720,177"));
     var result = project.does("run");
     assertThat(result.code()).as(result.err()).isZero();
   }
@@ -89,7 +98,7 @@ class AssistantTest {
       assertSame(cells.get(i), figures.get(0));
       unknown += figures.get(0).get("value").isNull() ? 1 : 0;
     }
-    assertThat(cells).hasSizeGreaterThan(200);
+    assertThat(cells).hasSizeGreaterThan(100);
     assertThat(unknown).isPositive();
   }
 
@@ -139,7 +148,7 @@ class AssistantTest {
   @Test
   void holdersHaveTheirSharesAndSources() {
     var told = told(asked("landscape", Map.of("element", "Li", "stage", "mining", "year", "2024")));
-    assertThat(told.get("rows").findValuesAsText("country")).containsExactly("AUS", "CHL", "CHN");
+    assertThat(told.get("rows").findValuesAsText("country")).containsExactly("AUS", "CHL", "CHN", "WLD");
     assertThat(told.at("/rows/0/citations/0").asText()).isEqualTo("made for a test");
   }
 
@@ -164,8 +173,7 @@ class AssistantTest {
   @Test
   void hostileQuestionsGetOneLine() {
     String path = "../../../../etc/passwd";
-    Map<String, String> elements = new TreeMap<>(KNOWN);
-    List<String> lines = new ArrayList<>();
+    var talk = new AssistantTalk(project);
     for (String hostile :
         List.of(
             path,
@@ -173,33 +181,101 @@ class AssistantTest {
             "Li' OR '1'='1",
             "Li; DROP TABLE indicator",
             "\u001b[2J",
-            "x".repeat(100_000))) {
-      elements.put("element", hostile);
-      lines.add(refusal(asked("figure", elements)));
+            "x".repeat(1 << 20))) {
+      Map<String, String> arguments = new TreeMap<>(KNOWN);
+      arguments.put("element", hostile);
+      talk.asks("figure", arguments);
+      talk.asks("landscape", Map.of("element", hostile));
+      talk.asks("depend", Map.of("element", "Li", "country", hostile));
+      talk.asks("explain", Map.of("key", hostile));
+      talk.asks("explain", Map.of("key", "balance " + hostile + " mining AUS 2024"));
+      talk.asks("explain", Map.of("key", "hhi Li mining WLD 2024", "column", hostile));
     }
-    assertThat(lines).allMatch(line -> line.startsWith("figure: "));
-    assertThat(lines.toString()).doesNotContain("root:", "\u001b");
+    talk.asks("explain", Map.of("key", "hhi Li mining WLD 99999999999999"));
+    talk.asks("explain", Map.of("key", "production"));
+    var answers = talk.hears();
+    List<String> lines = answers.stream().map(AssistantTalk::refusal).toList();
+    assertThat(lines).allMatch(line -> line.length() < 1_000);
+    assertThat(answers.toString()).doesNotContain("root:", "\u001b", "Exception", "xxxxx");
+  }
+
+  @Test
+  void wrongArgumentsAreTold() {
     assertThat(refusal(asked("figure", Map.of("stage", "mining")))).contains("lacks element");
     assertThat(refusal(asked("figure", Map.of("sql", "SELECT 1")))).contains("does not take");
-    assertThat(refusal(asked("find", Map.of("words", List.of("a", "b")))))
-        .contains("does not take");
-    assertThat(refusal(asked("explain", Map.of("key", path)))).isNotBlank();
-    var unknown = asked("delete", Map.of());
-    assertThat(unknown.at("/error/message").asText()).isNotBlank().hasLineCount(1);
+    for (Object wrong : List.of(List.of("a", "b"), Map.of("a", "b"), true)) {
+      assertThat(refusal(asked("find", Map.of("words", wrong)))).contains("does not take");
+    }
+    assertThat(told(asked("figure", Map.of("element", "Li", "year", 2024))).get("rows"))
+        .isNotEmpty();
+    var talk = new AssistantTalk(project).asks("delete", Map.of()).says("tools/burn", Map.of());
+    talk.says("tools/call", Map.of("name", "find", "arguments", "words"));
+    talk.says("tools/call", Map.of("name", 5));
+    assertThat(talk.hears())
+        .allSatisfy(
+            answer ->
+                assertThat(answer.at("/error/message").asText()).isNotBlank());
+  }
+
+  @Test
+  void aLineThatIsNoMessageGetsAnErrorAndTheNextItsAnswer() {
+    List<String> lines =
+        List.of("{\"jsonrpc\":", "null", "5", "[1,2]", "\u0000", "[".repeat(100_000), "{}");
+    var talk = new AssistantTalk(project);
+    lines.forEach(talk::writes);
+    talk.writes("").writes("x".repeat(5_000_000)).asks("find", Map.of("words", "lithium"));
+
+    var all = talk.hearsAll();
+
+    assertThat(all).hasSize(lines.size() + 2);
+    assertThat(all.subList(0, lines.size() + 1))
+        .allSatisfy(one -> assertThat(one.at("/error/code").asInt()).isEqualTo(-32_700));
+    assertThat(told(all.get(lines.size() + 1)).get("rows")).isNotEmpty();
+  }
+
+  @Test
+  void withoutFilesThereIsNothingToTell(@TempDir Path home) throws IOException {
+    var other = SmallProject.ofOneYear(home);
+    var answers = new AssistantTalk(other).asks("find", Map.of("words", "lithium")).hears();
+    assertThat(refusal(answers.get(0))).contains("holds no published files; do ", "oreflow run");
   }
 
   @Test
   void whatIsConfidentialIsToldByNoTool() {
     var talk = new AssistantTalk(project);
     for (String country : List.of("ARG", "KOR", "WLD")) {
-      for (String stage : List.of("mining", "refining")) {
-        talk.asks("explain", Map.of("key", "balance Li %s %s 2024".formatted(stage, country)));
-        talk.asks("explain", Map.of("key", "hhi Li %s %s 2024".formatted(stage, country)));
-        talk.asks("landscape", Map.of("element", "Li", "stage", stage, "country", country));
-        talk.asks("depend", Map.of("element", "Li", "country", country));
+      for (String stage : List.of("mining 2022", "refining 2024")) {
+        String[] of = stage.split(" ");
+        String key = "Li %s %s %s".formatted(of[0], country, of[1]);
+        talk.asks("explain", Map.of("key", "balance " + key));
+        talk.asks("explain", Map.of("key", "hhi " + key));
+        Map<String, String> link = Map.of("element", "Li", "stage", of[0], "year", of[1]);
+        talk.asks("landscape", link);
+        talk.asks("figure", link);
+        talk.asks("depend", Map.of("element", "Li", "country", country, "year", of[1]));
       }
     }
     talk.asks("find", Map.of("words", "firm"));
-    assertThat(talk.hears().toString()).doesNotContain("7319", "4711", "firm");
+    var answers = talk.hears().toString();
+    assertThat(answers).doesNotContain("7319", "7,319", "4711", "4,711", "firm");
+    assertThat(answers).contains("CONFIDENTIAL");
+  }
+
+  @Test
+  void whatMayNotBePassedOnIsToldByNoTool() {
+    assertThat(project.ask("SELECT product_t FROM flow WHERE importer = 'DEU' AND year = 2023"))
+        .containsExactly("8642.124000");
+    var talk = new AssistantTalk(project);
+    Map<String, String> link = Map.of("element", "Li", "stage", "refining", "year", "2023");
+    talk.asks("explain", Map.of("key", "flow Li refining CHL DEU 2023"));
+    talk.asks("explain", Map.of("key", "balance Li refining DEU 2023", "column", "import_t"));
+    talk.asks("figure", link).asks("landscape", link);
+    talk.asks("depend", Map.of("element", "Li", "country", "DEU", "year", "2023"));
+    var answers = talk.hears();
+    assertThat(refusal(answers.get(0)))
+        .isEqualTo(
+            "flow Li refining CHL DEU 2023: rests on a source whose records may not be passed on;"
+                + " ask figure, landscape or depend");
+    assertThat(answers.toString()).doesNotContain("8642", "8,642", "720.177", "720,177");
   }
 }

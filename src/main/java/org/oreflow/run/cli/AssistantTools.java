@@ -134,7 +134,7 @@ final class AssistantTools {
             .filter(row -> where.keySet().stream().allMatch(key -> isOneOf(row, key, where)))
             .toList();
     if (rows.isEmpty()) {
-      String found = "nothing is published of " + String.join(" ", where.values());
+      String found = "nothing is published of " + String.join(" ", asked.values());
       throw new InputException(tool, found, "find lists codes; leave arguments out to see more");
     }
     Map<String, String> last = new TreeMap<>();
