@@ -95,7 +95,16 @@ public record TablePart(
 
   public static void write(
       org.apache.iceberg.Table stored, String branch, String run, List<TablePart> parts) {
-    var rows = parts.stream().map(part -> StoredRows.row(stored, TABLE, Arrays.asList(part.table, part.part, part.year, part.rows, part.sha256, part.inputs))).toList();
+    var rows =
+        parts.stream()
+            .map(
+                part ->
+                    StoredRows.row(
+                        stored,
+                        TABLE,
+                        Arrays.asList(
+                            part.table, part.part, part.year, part.rows, part.sha256, part.inputs)))
+            .toList();
     stored
         .newOverwrite()
         .overwriteByRowFilter(alwaysTrue())
