@@ -65,7 +65,7 @@ public record Explanation(
     if (value.status() != null && value.figure().isKnown()) {
       facts.add(ofStatus(value.status()));
     }
-    var kind = IntervalKind.valueOf(value.interval().toUpperCase(Locale.ROOT));
+    var kind = IntervalKind.valueOf(value.interval().toUpperCase(Locale.ROOT).replace('-', '_'));
     facts.add("interval " + value.interval() + ": " + kind.meaning());
     var reason = value.figure().reason();
     if (reason != null) {

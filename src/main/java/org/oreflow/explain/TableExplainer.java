@@ -43,6 +43,8 @@ final class TableExplainer {
   private static final String STATUS = "status";
   private static final List<String> OF_ALL_STAGES =
       List.of(MaterialBalance.ELEMENT, MaterialBalance.COUNTRY, MaterialBalance.YEAR);
+  private static final Map<String, String> UNITS_BESIDE_MASS =
+      Map.of(Flow.PRODUCT_T, "t", Flow.VALUE_USD, "USD", Flow.VALUE_WITH_MASS_USD, "USD");
 
   private final BalanceNodes balances;
   private final FlowNodes flows;
@@ -169,8 +171,14 @@ final class TableExplainer {
 
   private void flow(Told told) {
     Node node = flows.of(told.row);
-    told.remarks.addAll(sums(node));
-    told.formula = "mass = Σ product mass × share of the stage × content × part of the element";
+    if (UNITS_BESIDE_MASS.containsKey(told.column)) {
+      Interval asked = Interval.exact(NamedRow.number(told.row, told.column));
+      node = node.amounting(asked, UNITS_BESIDE_MASS.get(told.column));
+    } else {
+      told.column = Flow.MASS_T;
+      told.remarks.addAll(sums(node));
+      told.formula = "mass = Σ product mass × share of the stage × content × part of the element";
+    }
     told.terms = List.of(node);
     told.amount = node.amount();
     told.unit = node.unit();

@@ -3,6 +3,7 @@ package org.oreflow.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,6 +54,27 @@ class ExplainCommandTest {
     assertThat(told.out())
         .contains("BACI_HS17_Y2024_V202601.csv, line ")
         .contains("the records add to it, to the last digit");
+  }
+
+  @Test
+  void eachAmountOfAFlowHasItsOwnUnit() throws IOException {
+    String[] flow =
+        project
+            .ask(
+                "SELECT concat_ws(' ', element, stage, exporter, importer, year, value_usd) FROM"
+                    + " flow ORDER BY value_usd DESC LIMIT 1")
+            .get(0)
+            .split(" ");
+    String key = "explain flow " + String.join(" ", List.of(flow).subList(0, 5));
+
+    var byValue = project.does((key + " --column value_usd --format json").split(" "));
+    var byUnit = project.does((key + " --column unit --format json").split(" "));
+
+    assertThat(byValue.code()).as(byValue.err()).isZero();
+    var value = new ObjectMapper().readTree(byValue.out());
+    assertThat(value.get("unit").asText()).isEqualTo("USD");
+    assertThat(value.get("value").asDouble()).isEqualTo(Double.parseDouble(flow[5]));
+    assertThat(byUnit.out()).contains("\"column\" : \"mass_t\"");
   }
 
   @Test

@@ -147,7 +147,9 @@ class GuardedFilesTest {
     Files.delete(other);
     Files.move(project.lake(), other);
     List<String> before = SmallProject.files(other);
-    String line = other + ": is the lake of " + project.lake() + ", moved; put it back there";
+    String line =
+        "%s: is the lake of %s, moved; put it back there, or do jobs/oreflow maintain --moved-from %2$s"
+            .formatted(other, project.lake());
 
     isRefused(SmallProject.execute(ask), line);
     isRefused(SmallProject.execute(project.command(other, "run")), line);

@@ -234,6 +234,15 @@ class SampleTest {
 
   @Test
   @Tag("full")
+  void drawnFiguresAreExplained() {
+    var told = does("explain", "cr1", "Bi", "mining", "WLD", "1999", "--variant", "draws");
+
+    assertThat(told.code()).as(told.err()).isZero();
+    assertThat(told.out()).contains("interval p5-p95: ends of 90 of 100 draws");
+  }
+
+  @Test
+  @Tag("full")
   void everyIndexIsEvaluatedAgainFromWhatExplainPrints() {
     evaluateAgain(10);
   }

@@ -57,8 +57,11 @@ public final class Move {
    * @throws InputException if no lake lies there, or it was not in the old folder
    */
   public static int of(Address old, Address lake) {
-    if (lake.catalog().kind() != Address.Kind.SQLITE
-        || !CatalogFile.isWritten(lake.catalogFile())) {
+    if (lake.catalog().kind() != Address.Kind.SQLITE) {
+      throw new InputException(
+          lake.warehouse(), "has its catalog on a server", "move it by the tools of that server");
+    }
+    if (!CatalogFile.isWritten(lake.catalogFile())) {
       throw new InputException(
           lake.warehouse(), "holds no catalog.db of a lake", "name the new folder with --lake");
     }
