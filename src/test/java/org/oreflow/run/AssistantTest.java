@@ -148,7 +148,8 @@ class AssistantTest {
   @Test
   void holdersHaveTheirSharesAndSources() {
     var told = told(asked("landscape", Map.of("element", "Li", "stage", "mining", "year", "2024")));
-    assertThat(told.get("rows").findValuesAsText("country")).containsExactly("AUS", "CHL", "CHN", "WLD");
+    assertThat(told.get("rows").findValuesAsText("country"))
+        .containsExactly("AUS", "CHL", "CHN", "WLD");
     assertThat(told.at("/rows/0/citations/0").asText()).isEqualTo("made for a test");
   }
 
@@ -212,9 +213,7 @@ class AssistantTest {
     talk.says("tools/call", Map.of("name", "find", "arguments", "words"));
     talk.says("tools/call", Map.of("name", 5));
     assertThat(talk.hears())
-        .allSatisfy(
-            answer ->
-                assertThat(answer.at("/error/message").asText()).isNotBlank());
+        .allSatisfy(answer -> assertThat(answer.at("/error/message").asText()).isNotBlank());
   }
 
   @Test
