@@ -117,7 +117,8 @@ final class AssistantTools {
 
   private static Stream<Map<String, Object>> named(String kind, Map<String, String> names) {
     return new TreeMap<>(names)
-        .entrySet().stream().map(one -> Map.of(kind, one.getKey(), "name", one.getValue()));
+        .entrySet().stream()
+            .map(one -> new TreeMap<>(Map.of(kind, one.getKey(), "name", one.getValue())));
   }
 
   // where no year is asked for, of each index and stage its last year
