@@ -2,7 +2,6 @@ package org.oreflow.explain;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,13 +13,13 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.Decided;
-import org.oreflow.choice.RecordCorrections;
 import org.oreflow.engine.TableRow;
 import org.oreflow.explain.PublishedTables.RecordSources;
 import org.oreflow.figure.Interval;
 import org.oreflow.flow.Factor;
 import org.oreflow.flow.Factors;
 import org.oreflow.flow.FlowDecisions;
+import org.oreflow.flow.FlowDecisions.Traded;
 import org.oreflow.flow.FlowInputs;
 import org.oreflow.flow.PartialYear;
 import org.oreflow.flow.SourceYear;
@@ -49,9 +48,9 @@ final class FlowNodes {
   private final Project project;
   private final RecordSources sources;
   private final Factors factors;
-  private final Map<FlowDecisions.Of, Map<Origin.Place, Decided<Factor>>> decided = new HashMap<>();
+  // by exporter and importer
+  private final Map<Cell, Map<List<String>, List<Decided<Traded>>>> decided = new HashMap<>();
   private final Map<Integer, Set<PartialYear>> partial = new HashMap<>();
-  private final Map<Row, List<Row>> read = new HashMap<>();
 
   FlowNodes(Rows rows, RecordSources sources) {
     this.rows = rows;
@@ -76,9 +75,10 @@ final class FlowNodes {
 
   /** The same by value, of what a country buys, each with its part of all. */
   List<Node> valued(Cell cell, double all) {
-    List<Row> flows = flows(cell, Flow.IMPORTER);
-    ahead(flows);
-    return flows.stream().map(flow -> byValue(flow, all)).sorted(LARGEST).toList();
+    return flows(cell, Flow.IMPORTER).stream()
+        .map(flow -> byValue(flow, all))
+        .sorted(LARGEST)
+        .toList();
   }
 
   private Node byValue(Row flow, double all) {
@@ -98,9 +98,8 @@ final class FlowNodes {
         .toList();
   }
 
-  /** Flows of one element, stage and year with their records, largest first. */
+  /** Flows with their records, largest first. */
   List<Node> of(List<Row> flows) {
-    ahead(flows);
     return flows.stream().map(this::of).sorted(LARGEST).toList();
   }
 
@@ -124,16 +123,15 @@ final class FlowNodes {
   }
 
   private List<Origin> records(Row flow) {
-    ahead(List.of(flow));
-    var ofCell = decided.computeIfAbsent(cell(flow), this::decided);
-    List<Origin> origins = new ArrayList<>();
-    for (Row row : read.get(flow)) {
-      Decided<Factor> one = ofCell.get(sources.place(row));
-      if (one != null && !sources.isConfidential(row)) {
-        origins.add(origin(row, one));
-      }
-    }
-    origins.sort(Comparator.comparing(Origin::rule));
+    var ofCell = decided.computeIfAbsent(Rows.cell(flow), this::decided);
+    List<Origin> origins =
+        sellers(flow)
+            .map(seller -> List.of(seller, flow.<String>getAs(Flow.IMPORTER)))
+            .flatMap(sides -> ofCell.getOrDefault(sides, List.of()).stream())
+            .filter(one -> !sources.isConfidential(one.record().row()))
+            .map(this::origin)
+            .sorted(Comparator.comparing(Origin::rule))
+            .toList();
     return byValue(origins, Rows.amount(Flow.TABLE, flow, Flow.MASS_T));
   }
 
@@ -150,46 +148,14 @@ final class FlowNodes {
         : records;
   }
 
-  /** Reads the records of flows of one element, stage and year at once. */
-  void ahead(List<Row> flows) {
-    List<Row> unread = flows.stream().filter(flow -> !read.containsKey(flow)).toList();
-    if (unread.isEmpty()) {
-      return;
-    }
-    FlowDecisions.Of cell = cell(unread.get(0));
-    Map<String, Object> where = new HashMap<>();
-    where.put(Trade.YEAR, cell.year());
-    where.put(Trade.CODE, new Rows.Prefixes(factors.codes(cell.element(), cell.stage())));
-    where.put(Trade.EXPORTER, unread.stream().flatMap(FlowNodes::sellers).distinct().toList());
-    where.put(
-        Trade.IMPORTER,
-        unread.stream().map(flow -> flow.<String>getAs(Flow.IMPORTER)).distinct().toList());
-    Map<List<String>, List<Row>> found =
-        rows.of(Trade.TABLE, where).stream()
-            .collect(
-                groupingBy(row -> List.of(row.getAs(Flow.EXPORTER), row.getAs(Flow.IMPORTER))));
-    for (Row flow : unread) {
-      List<Row> all = new ArrayList<>();
-      sellers(flow)
-          .map(seller -> List.of(seller, flow.<String>getAs(Flow.IMPORTER)))
-          .forEach(sides -> all.addAll(found.getOrDefault(sides, List.of())));
-      read.put(flow, all);
-    }
-  }
-
   // what a list does not divide among sellers is the rest of a total
   private static Stream<String> sellers(Row flow) {
     String seller = flow.getAs(Flow.EXPORTER);
     return seller.equals(Countries.OTHER) ? Stream.of(seller, Countries.WORLD) : Stream.of(seller);
   }
 
-  private static FlowDecisions.Of cell(Row flow) {
-    Cell cell = Rows.cell(flow);
-    return new FlowDecisions.Of(cell.element(), cell.stage(), cell.year());
-  }
-
   // what decides is not between two countries alone: releases, tables that are whole
-  private Map<Origin.Place, Decided<Factor>> decided(FlowDecisions.Of cell) {
+  private Map<List<String>, List<Decided<Traded>>> decided(Cell cell) {
     List<String> headings =
         factors.codes(cell.element(), cell.stage()).stream()
             .map(code -> code.substring(0, Math.min(HEADING, code.length())))
@@ -199,7 +165,7 @@ final class FlowNodes {
         Map.of(Trade.YEAR, cell.year(), Trade.CODE, new Rows.Prefixes(headings));
     var trading = project.trading();
     var decisions =
-        new FlowDecisions<Origin.Place>(
+        new FlowDecisions(
             new FlowInputs(
                 factors,
                 sources.configured(),
@@ -212,9 +178,10 @@ final class FlowNodes {
             project.corrections().trade(),
             trading.reconciled(),
             trading.leftOut());
-    rows.each(Trade.TABLE, where, row -> decisions.add(row, sources.place(row)));
-    return decisions.decided(
-        trading.reconciled().isEmpty() ? List.of() : rows.of(Reconciled.TABLE, where));
+    rows.each(Trade.TABLE, where, decisions::add);
+    List<Row> reconciled =
+        trading.reconciled().isEmpty() ? List.of() : rows.of(Reconciled.TABLE, where);
+    return decisions.decided(reconciled).stream().collect(groupingBy(one -> one.record().sides()));
   }
 
   private Set<PartialYear> partial(int year) {
@@ -238,11 +205,11 @@ final class FlowNodes {
             .toList());
   }
 
-  private Origin origin(Row row, Decided<Factor> one) {
-    Factor factor = one.record();
-    boolean isOfPieces = factor.pieces() != null;
-    double amount = isOfPieces ? pieces(row, factor) : mass(row);
-    String unit = isOfPieces ? "piece" : "t";
+  private Origin origin(Decided<Traded> one) {
+    Row row = one.record().row();
+    Factor factor = one.record().factor();
+    double amount = one.record().amount();
+    String unit = factor.pieces() == null ? "t" : "piece";
     List<String> steps =
         sources.corrected(
             row,
@@ -262,19 +229,6 @@ final class FlowNodes {
         .with(one.verdict(), one.because())
         .noted(value(row))
         .by(steps, times(amount, factor.range()), flags);
-  }
-
-  private static double pieces(Row row, Factor factor) {
-    String unit = String.valueOf(row.<Object>getAs(Trade.QUANTITY_UNIT));
-    return NamedRow.number(row, Trade.QUANTITY) * factor.pieces().getOrDefault(unit, Double.NaN);
-  }
-
-  // corrected
-  private double mass(Row row) {
-    return new RecordCorrections(project.corrections().trade())
-        .acting(row, Trade.PRODUCT_T)
-        .map(one -> one.value().isEmpty() ? Double.NaN : Double.parseDouble(one.value()))
-        .orElse(NamedRow.number(row, Trade.PRODUCT_T));
   }
 
   private static String value(Row row) {

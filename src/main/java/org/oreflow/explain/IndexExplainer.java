@@ -105,7 +105,6 @@ final class IndexExplainer {
   }
 
   private List<Node> nodes(Inputs inputs, List<IndexValue> values, List<Term> terms) {
-    flows.ahead(bought(inputs, inputs.cell()));
     return terms.isEmpty()
         ? unnamed(inputs)
         : terms.stream().map(term -> node(term, inputs.cell(), inputs, values)).toList();

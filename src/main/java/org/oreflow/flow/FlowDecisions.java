@@ -1,10 +1,10 @@
 package org.oreflow.flow;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,13 +30,23 @@ import org.oreflow.table.Verdict;
 /**
  * What becomes of the records of an element, stage and year on their way to flows: by the rules of
  * {@link Flows}, asked for their verdicts.
- *
- * @param <K> what tells a record from others, such as its place
  */
-public final class FlowDecisions<K> {
+public final class FlowDecisions {
   private static final int EDITION = "HS2022".length();
 
-  private record Traded(TradeRecord record, Factor factor) {}
+  /** A row of {@link Trade} that has a factor. */
+  public record Traded(Row row, TradeRecord record, Factor factor) {
+    /** Exporter and importer. */
+    public List<String> sides() {
+      return List.of(record.exporter(), record.importer());
+    }
+
+    /** Tonnes, or pieces where the factor is of pieces; NaN: unknown. */
+    public double amount() {
+      Double amount = factor.amount(record.mass().best(), record.quantity().best(), record.unit());
+      return amount == null ? Double.NaN : amount;
+    }
+  }
 
   private final FlowInputs inputs;
   private final Cell cell;
@@ -47,15 +57,16 @@ public final class FlowDecisions<K> {
   private final Verdicts asked = new Verdicts();
   private final FamilyRecords records;
   private final Set<TradeRecord> mirrored = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Map<K, Traded> traded = new LinkedHashMap<>();
+  private final List<Traded> traded = new ArrayList<>();
 
   /**
+   * @param of element, stage and year
    * @param reconciled sources whose reports are reconciled
    * @param leftOut reason by country and year whose reports reconciled trade leaves out
    */
   public FlowDecisions(
       FlowInputs inputs,
-      Of of,
+      org.oreflow.table.Cell of,
       List<Correction> corrections,
       List<String> reconciled,
       Map<ReporterWeights.OfYear, String> leftOut) {
@@ -68,10 +79,8 @@ public final class FlowDecisions<K> {
     this.records = new FamilyRecords(inputs);
   }
 
-  public record Of(String element, String stage, int year) {}
-
   /** Adds a row of {@link Trade} of the year; all of each heading have to be added. */
-  public void add(Row row, K key) {
+  public void add(Row row) {
     Row corrected = corrections.corrected(row);
     Optional<Release> release =
         Optional.ofNullable(
@@ -84,7 +93,7 @@ public final class FlowDecisions<K> {
     inputs.factors().of(record, year).stream()
         .filter(factor -> factor.cell().equals(cell))
         .findFirst()
-        .ifPresent(factor -> traded.put(key, new Traded(record, factor)));
+        .ifPresent(factor -> traded.add(new Traded(row, record, factor)));
     Role role = Role.of(corrected.getAs(Trade.ROLE));
     if (release.isEmpty()) {
       Verdicts.leave(
@@ -114,12 +123,12 @@ public final class FlowDecisions<K> {
   }
 
   /**
-   * The verdict of each record that has a factor, with the factor.
+   * The verdict of each record that has a factor, in the order in which they were added.
    *
    * @param reconciled rows of {@link org.oreflow.table.Reconciled} of the year, of the same
    *     headings
    */
-  public Map<K, Decided<Factor>> decided(Collection<Row> reconciled) {
+  public List<Decided<Traded>> decided(Collection<Row> reconciled) {
     reconciled.forEach(row -> records.add(new TableRow(Flows.RECONCILED, row)));
     List<TradeRecord> newest = records.reported(asked);
     records.totals(asked);
@@ -137,21 +146,19 @@ public final class FlowDecisions<K> {
         .forEach(report -> ofReports.put(report.record().key(), report));
     Map<List<String>, TradeRecord> made = new HashMap<>();
     records.reconciled().forEach(record -> made.put(goods(record), record));
-    Map<K, Decided<Factor>> decided = new LinkedHashMap<>();
-    traded.forEach(
-        (key, one) -> {
-          TradeRecord record = one.record();
-          boolean isMirrored = mirrored.contains(record);
-          Decided<Factor> own = asked.of(record, one.factor());
-          Decided<Factor> ofGoods =
-              isMirrored && own.counts() ? asked.of(made.get(goods(record)), one.factor()) : own;
-          Decided<Report> report = ofReports.get(reportOf(record, one.factor(), isMirrored));
-          decided.put(
-              key,
-              report == null || !ofGoods.counts()
-                  ? ofGoods
-                  : new Decided<>(one.factor(), report.verdict(), report.because()));
-        });
+    List<Decided<Traded>> decided = new ArrayList<>();
+    for (Traded one : traded) {
+      TradeRecord record = one.record();
+      boolean isMirrored = mirrored.contains(record);
+      Decided<Traded> own = asked.of(record, one);
+      Decided<Traded> ofGoods =
+          isMirrored && own.counts() ? asked.of(made.get(goods(record)), one) : own;
+      Decided<Report> report = ofReports.get(reportOf(record, one.factor(), isMirrored));
+      decided.add(
+          report == null || !ofGoods.counts()
+              ? ofGoods
+              : new Decided<>(one, report.verdict(), report.because()));
+    }
     return decided;
   }
 
