@@ -135,24 +135,23 @@ public final class Explainer {
   }
 
   private Explanation ofNoRow(Question question) {
-    List<String> facts = new ArrayList<>();
-    List<String> remarks = new ArrayList<>();
+    var of = new Explanation(question.toString());
     if (question.table().equals(IndicatorValue.TABLE)) {
       Optional<Reason> why = why(question);
       why.ifPresent(
           reason ->
-              facts.add("no row: " + reason.name() + ", " + reason.meaning().replace("`", "")));
-      gaps(question, why, facts);
+              of.facts.add("no row: " + reason.name() + ", " + reason.meaning().replace("`", "")));
+      gaps(question, why, of.facts);
       List<String> years = values(IndicatorValue.TABLE, question.ofAllYears(), Balance.YEAR);
       if (!years.isEmpty()) {
-        remarks.add("years with a row: " + String.join(", ", years));
+        of.remarks.add("years with a row: " + String.join(", ", years));
       }
     }
-    if (facts.isEmpty()) {
-      facts.add(
+    if (of.facts.isEmpty()) {
+      of.facts.add(
           "no row: the index or the figure does not exist for such a cell, and no gap is counted");
     }
-    return Explanation.ofNoRow(question.toString(), facts, remarks);
+    return of;
   }
 
   // an index that has no row is computed, for its reason

@@ -14,37 +14,47 @@ import org.oreflow.table.Flag;
 import org.oreflow.table.IntervalKind;
 import org.oreflow.table.Status;
 
-/**
- * Why a figure is what it is.
- *
- * @param key the row, as the command takes it
- * @param facts unit, status and the like, with their meaning
- * @param formula and what its symbols are; empty: none but the terms
- * @param written the formula with its numbers
- * @param terms what stands in the formula, or what the figure is the sum of
- * @param remarks what to know besides
- * @param narrows what would narrow the interval most; empty: nothing, or it is not asked
- * @param inputs what evaluates the figure again, see {@link Inputs}; empty: the records do
- */
-public record Explanation(
-    String key,
-    String column,
-    Interval amount,
-    String unit,
-    List<String> facts,
-    Collection<String> flags,
-    String formula,
-    String written,
-    String source,
-    List<Node> terms,
-    List<String> remarks,
-    String narrows,
-    Optional<JsonNode> inputs) {
-  static Explanation ofNoRow(String key, List<String> facts, List<String> remarks) {
-    var none = Interval.UNKNOWN;
-    List<Node> terms = List.of();
-    return new Explanation(
-        key, "", none, "", facts, List.of(), "", "", "", terms, remarks, "", Optional.empty());
+/** Why a figure is what it is. */
+public final class Explanation {
+  /** The row, as the command takes it. */
+  final String key;
+
+  String column = "";
+  Interval amount = Interval.UNKNOWN;
+  String unit = "";
+
+  /** Unit, status and the like, with their meaning. */
+  final List<String> facts = new ArrayList<>();
+
+  Collection<String> flags = List.of();
+
+  /** The formula and what its symbols are; empty: none but the terms. */
+  String formula = "";
+
+  /** The formula with its numbers. */
+  String written = "";
+
+  String source = "";
+
+  /** What stands in the formula, or what the figure is the sum of. */
+  List<Node> terms = List.of();
+
+  /** What to know besides. */
+  final List<String> remarks = new ArrayList<>();
+
+  /** What would narrow the interval most; empty: nothing, or it is not asked. */
+  String narrows = "";
+
+  /** What evaluates the figure again, see {@link Inputs}; empty: the records do. */
+  Optional<JsonNode> inputs = Optional.empty();
+
+  Explanation(String key) {
+    this.key = key;
+  }
+
+  void formula(Formulas.Formula of) {
+    formula = of.text() + (of.symbols().isEmpty() ? "" : "\n" + of.symbols());
+    source = of.source();
   }
 
   static SortedMap<String, String> meanings(Collection<String> flags) {
@@ -60,8 +70,7 @@ public record Explanation(
     return text + ": " + Status.valueOf(text.toUpperCase(Locale.ROOT)).meaning();
   }
 
-  static List<String> facts(IndexValue value) {
-    List<String> facts = new ArrayList<>();
+  void facts(IndexValue value) {
     if (value.status() != null && value.figure().isKnown()) {
       facts.add(ofStatus(value.status()));
     }
@@ -74,6 +83,5 @@ public record Explanation(
     if (!Double.isNaN(value.figure().coverage())) {
       facts.add("coverage " + Formulas.number(value.figure().coverage()) + " of the total");
     }
-    return facts;
   }
 }

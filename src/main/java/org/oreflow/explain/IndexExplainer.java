@@ -54,26 +54,24 @@ final class IndexExplainer {
         cell.variant().contains("bloc:")
             || !flows.members(cell.country(), 0).contains(cell.country());
     Formulas.Formula formula = isOfGroup ? formulas.ofGroup(index) : formulas.of(index);
-    List<String> remarks = new ArrayList<>();
+    var of = new Explanation("indicator " + key(index, cell));
     boolean areShown = choice.areShown(inputs);
-    if (!areShown) {
-      remarks.add("inputs hold records that may not be passed on; --all prints them as JSON");
+    if (areShown) {
+      of.inputs = Optional.of(inputs.json());
+    } else {
+      of.remarks.add("inputs hold records that may not be passed on; --all prints them as JSON");
     }
-    remarks.add(again(published.figure(), inputs.of(values)));
-    return new Explanation(
-        "indicator " + key(index, cell),
-        IndicatorValue.VALUE,
-        published.figure().interval(),
-        published.unit(),
-        Explanation.facts(published),
-        published.flags(),
-        formula.text() + (formula.symbols().isEmpty() ? "" : "\n" + formula.symbols()),
-        Formulas.written(formula.text(), terms),
-        formula.source(),
-        nodes(inputs, values, terms),
-        remarks,
-        new Narrowing(inputs).most(published.figure()).orElse(""),
-        areShown ? Optional.of(inputs.json()) : Optional.empty());
+    of.remarks.add(again(published.figure(), inputs.of(values)));
+    of.column = IndicatorValue.VALUE;
+    of.amount = published.figure().interval();
+    of.unit = published.unit();
+    of.facts(published);
+    of.flags = published.flags();
+    of.formula(formula);
+    of.written = Formulas.written(formula.text(), terms);
+    of.terms = nodes(inputs, values, terms);
+    of.narrows = new Narrowing(inputs).most(published.figure()).orElse("");
+    return of;
   }
 
   static String key(String index, Cell cell) {

@@ -18,19 +18,19 @@ public final class JsonPage {
   public static String of(Explanation of, String run) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("run", run);
-    json.put("key", of.key());
-    json.put("column", of.column());
-    interval(json, "", of.amount());
-    json.put("unit", of.unit());
-    json.put("facts", of.facts());
-    json.put("flags", flags(of.flags()));
-    json.put("formula", of.formula());
-    json.put("written", of.written());
-    json.put("source", of.source());
-    json.put("terms", of.terms().stream().map(JsonPage::node).toList());
-    json.put("remarks", of.remarks());
-    json.put("narrows", of.narrows());
-    of.inputs().ifPresent(inputs -> json.put("inputs", inputs));
+    json.put("key", of.key);
+    json.put("column", of.column);
+    interval(json, "", of.amount);
+    json.put("unit", of.unit);
+    json.put("facts", of.facts);
+    json.put("flags", flags(of.flags));
+    json.put("formula", of.formula);
+    json.put("written", of.written);
+    json.put("source", of.source);
+    json.put("terms", of.terms.stream().map(JsonPage::node).toList());
+    json.put("remarks", of.remarks);
+    json.put("narrows", of.narrows);
+    of.inputs.ifPresent(inputs -> json.put("inputs", inputs));
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json);
     } catch (JsonProcessingException e) {

@@ -80,76 +80,40 @@ final class TableExplainer {
   }
 
   Explanation of(Table table, Row row, String column, List<String> others) {
-    var told = new Told(table, row, column, others);
-    tellers.getOrDefault(table, none -> {}).accept(told);
-    return told.explanation();
+    var of = new Explanation(Rows.key(table, row));
+    of.remarks.addAll(others);
+    boolean isOfFigures = !table.bounds().isEmpty(); // of which the first is the main one
+    of.column = column.isEmpty() && isOfFigures ? table.bounds().get(0).value() : column;
+    of.unit = isOfFigures ? "1" : "";
+    of.flags = Rows.flags(row);
+    String reason = Rows.text(row, "reason");
+    if (!reason.isEmpty()) {
+      of.facts.add(
+          "no value: " + reason + ", " + Reason.valueOf(reason).meaning().replace("`", ""));
+    }
+    String status = Rows.text(row, STATUS);
+    if (!status.isEmpty()) {
+      of.facts.add(Explanation.ofStatus(status));
+    }
+    of.amount = null;
+    tellers.getOrDefault(table, none -> {}).accept(new Told(table, row, column, of));
+    of.amount = Objects.requireNonNullElseGet(of.amount, () -> Rows.amount(table, row, of.column));
+    return of;
   }
 
-  private static final class Told {
-    private final Table table;
-    private final Row row;
-    private final List<String> remarks;
-    private final String asked; // a column; empty: the main one
-    private String column;
-    private String unit;
-    private Interval amount;
-    private String formula = "";
-    private String written = "";
-    private String source = "";
-    private List<Node> terms = List.of();
-
-    private Told(Table table, Row row, String column, List<String> others) {
-      this.table = table;
-      this.row = row;
-      this.remarks = new ArrayList<>(others);
-      this.asked = column;
-      boolean isOfFigures = !table.bounds().isEmpty(); // of which the first is the main one
-      this.column = asked.isEmpty() && isOfFigures ? table.bounds().get(0).value() : asked;
-      this.unit = isOfFigures ? "1" : "";
-    }
-
-    private void formula(Formulas.Formula of) {
-      source = of.source();
-      formula = of.text() + "\n" + of.symbols();
-    }
-
-    private Explanation explanation() {
-      List<String> facts = new ArrayList<>();
-      String reason = Rows.text(row, "reason");
-      if (!reason.isEmpty()) {
-        facts.add("no value: " + reason + ", " + Reason.valueOf(reason).meaning().replace("`", ""));
-      }
-      String status = Rows.text(row, STATUS);
-      if (!status.isEmpty()) {
-        facts.add(Explanation.ofStatus(status));
-      }
-      return new Explanation(
-          Rows.key(table, row),
-          column,
-          amount == null ? Rows.amount(table, row, column) : amount,
-          unit,
-          facts,
-          Rows.flags(row),
-          formula,
-          written,
-          source,
-          terms,
-          remarks,
-          "",
-          Optional.empty());
-    }
-  }
+  /** A row of which a column is asked; empty: the main one. */
+  private record Told(Table table, Row row, String asked, Explanation of) {}
 
   private void balance(Told told) {
     boolean isOfMeasure = Balance.MEASURES.contains(told.asked);
-    told.column = isOfMeasure ? told.asked : "";
-    told.unit = isOfMeasure ? told.row.getAs(Balance.UNIT) : "";
+    told.of.column = isOfMeasure ? told.asked : "";
+    told.of.unit = isOfMeasure ? told.row.getAs(Balance.UNIT) : "";
     if (isOfMeasure) {
-      Node node = balances.of(told.row, told.column);
-      told.remarks.addAll(sums(node));
-      told.terms = List.of(node);
+      Node node = balances.of(told.row, told.of.column);
+      told.of.remarks.addAll(sums(node));
+      told.of.terms = List.of(node);
     } else {
-      told.terms = balances.of(told.row, Balance.MEASURES);
+      told.of.terms = balances.of(told.row, Balance.MEASURES);
     }
   }
 
@@ -171,35 +135,36 @@ final class TableExplainer {
 
   private void flow(Told told) {
     Node node = flows.of(told.row);
-    if (UNITS_BESIDE_MASS.containsKey(told.column)) {
-      Interval asked = Interval.exact(NamedRow.number(told.row, told.column));
-      node = node.amounting(asked, UNITS_BESIDE_MASS.get(told.column));
+    if (UNITS_BESIDE_MASS.containsKey(told.of.column)) {
+      Interval asked = Interval.exact(NamedRow.number(told.row, told.of.column));
+      node = node.amounting(asked, UNITS_BESIDE_MASS.get(told.of.column));
     } else {
-      told.column = Flow.MASS_T;
-      told.remarks.addAll(sums(node));
-      told.formula = "mass = Σ product mass × share of the stage × content × part of the element";
+      told.of.column = Flow.MASS_T;
+      told.of.remarks.addAll(sums(node));
+      told.of.formula =
+          "mass = Σ product mass × share of the stage × content × part of the element";
     }
-    told.terms = List.of(node);
-    told.amount = node.amount();
-    told.unit = node.unit();
+    told.of.terms = List.of(node);
+    told.of.amount = node.amount();
+    told.of.unit = node.unit();
   }
 
   private void landscape(Told told) {
-    told.column = Landscape.SHARE;
-    told.formula = landscapes.formula(told.row);
-    told.written = landscapes.written(told.row);
-    told.terms = landscapes.of(told.row);
+    told.of.column = Landscape.SHARE;
+    told.of.formula = landscapes.formula(told.row);
+    told.of.written = landscapes.written(told.row);
+    told.of.terms = landscapes.of(told.row);
   }
 
   // what the country buys; who made what others sell it follows from their rows alike
   private void exposure(Told told) {
     double all = NamedRow.number(told.row, ExposureTable.AMOUNT);
     boolean isByValue = told.row.getAs(ExposureTable.SCOPE).equals(ExposureTable.IMPORTS);
-    told.formula =
+    told.of.formula =
         "face value = T_c / x, look-through = Σ_j T_j / x · L_j\n"
             + "T_j: bought of j, L_j: part of what j has that the origin made";
-    told.written = "x = %s %s".formatted(all, told.row.getAs(ExposureTable.UNIT));
-    told.terms = bought(Rows.cell(told.row), isByValue, all);
+    told.of.written = "x = %s %s".formatted(all, told.row.getAs(ExposureTable.UNIT));
+    told.of.terms = bought(Rows.cell(told.row), isByValue, all);
   }
 
   private List<Node> bought(Cell cell, boolean isByValue, double all) {
@@ -210,53 +175,53 @@ final class TableExplainer {
   private void scenario(Told told) {
     Row row = told.row;
     Cell base = Rows.cell(row).ofYear(row.getAs(ScenarioTable.BASE_YEAR));
-    told.column = told.asked.isEmpty() ? ScenarioTable.SHORTFALL : told.asked;
-    told.unit = row.getAs(ScenarioTable.UNIT);
-    told.formula =
+    told.of.column = told.asked.isEmpty() ? ScenarioTable.SHORTFALL : told.asked;
+    told.of.unit = row.getAs(ScenarioTable.UNIT);
+    told.of.formula =
         "shortfall = demand - what is served, with what is cut of purchases and what sellers then"
             + " pass on less; the terms are purchases of the base year";
-    told.written =
+    told.of.written =
         "demand %s, cut directly %s %s"
             .formatted(
                 row.<Object>getAs(ScenarioTable.DEMAND),
                 row.<Object>getAs(ScenarioTable.DIRECT),
-                told.unit);
+                told.of.unit);
     double all = NamedRow.number(row, ScenarioTable.BASE_USE);
-    told.terms = bought(base, told.unit.equals("USD"), all);
+    told.of.terms = bought(base, told.of.unit.equals("USD"), all);
   }
 
   // what countries made in the base year; of the world of each, of a projection nothing
   private void outlook(Told told) {
     Row row = told.row;
     Cell base = Rows.cell(row).ofYear(row.getAs(OutlookTable.BASE_YEAR));
-    told.unit = row.getAs(OutlookTable.UNIT);
-    told.formula =
+    told.of.unit = row.getAs(OutlookTable.UNIT);
+    told.of.formula =
         "supply = base production · (1 − decline)^years + Σ probability · capacity · utilisation ·"
             + " ramp; projects are in table project, what is assumed in conf/outlooks; the terms"
             + " are production of the base year";
     if (row.getAs(STATUS).equals(Status.SCENARIO.text())) {
       balances
           .row(base)
-          .ifPresent(of -> told.terms = balances.of(of, List.of(Balance.PRODUCTION_T)));
+          .ifPresent(of -> told.of.terms = balances.of(of, List.of(Balance.PRODUCTION_T)));
     }
   }
 
   private void product(Told told) {
     ProductNodes.Made made = products.of(told.row);
-    told.remarks.addAll(made.remarks());
-    told.column = ProductIndicator.VALUE;
-    told.unit = told.row.getAs(ProductIndicator.UNIT);
-    told.formula(formulas.of(told.row.getAs(ProductIndicator.INDICATOR)));
-    told.written = made.written();
-    told.terms = made.nodes();
+    told.of.remarks.addAll(made.remarks());
+    told.of.column = ProductIndicator.VALUE;
+    told.of.unit = told.row.getAs(ProductIndicator.UNIT);
+    told.of.formula(formulas.of(told.row.getAs(ProductIndicator.INDICATOR)));
+    told.of.written = made.written();
+    told.of.terms = made.nodes();
   }
 
   private void change(Told told) {
-    told.remarks.addAll(changes.again(told.row));
-    told.column = Change.CONTRIBUTION;
-    told.formula(formulas.of("change:" + told.row.getAs(Change.INDICATOR)));
-    told.written = changes.written(told.row);
-    told.terms = changes.of(told.row);
+    told.of.remarks.addAll(changes.again(told.row));
+    told.of.column = Change.CONTRIBUTION;
+    told.of.formula(formulas.of("change:" + told.row.getAs(Change.INDICATOR)));
+    told.of.written = changes.written(told.row);
+    told.of.terms = changes.of(told.row);
   }
 
   // a term is that of its balance; what reconciles it is every term of the country and year
@@ -271,9 +236,9 @@ final class TableExplainer {
     }
     rows.of(MaterialBalance.TABLE, Rows.where(row, OF_ALL_STAGES))
         .forEach(term -> nodes.add(term(term)));
-    told.column = MaterialBalance.VALUE_T;
-    told.unit = row.getAs(MaterialBalance.UNIT);
-    told.terms = nodes;
+    told.of.column = MaterialBalance.VALUE_T;
+    told.of.unit = row.getAs(MaterialBalance.UNIT);
+    told.of.terms = nodes;
   }
 
   private static Node term(Row row) {
@@ -298,10 +263,10 @@ final class TableExplainer {
         origin.isHidden()
             ? Node.of("", "a record", Interval.UNKNOWN, origin.unit())
             : Node.of("", origin.text(), origin.printed(), origin.unit());
-    told.column = told.table.equals(Trade.TABLE) ? Trade.PRODUCT_T : Production.QUANTITY;
-    told.amount = Interval.UNKNOWN;
-    told.unit = "";
-    told.terms = List.of(node.flagged(Rows.flags(told.row)).with(List.of(origin)));
+    told.of.column = told.table.equals(Trade.TABLE) ? Trade.PRODUCT_T : Production.QUANTITY;
+    told.of.amount = Interval.UNKNOWN;
+    told.of.unit = "";
+    told.of.terms = List.of(node.flagged(Rows.flags(told.row)).with(List.of(origin)));
   }
 
   private Optional<Origin> published(Row row) {

@@ -21,11 +21,11 @@ public record TextPage(StringBuilder text, boolean isOpen) {
   private static final int LEFT = 3;
 
   public static String of(Explanation of) {
-    var page = new TextPage(new StringBuilder(), !of.amount().isKnown());
+    var page = new TextPage(new StringBuilder(), !of.amount.isKnown());
     page.head(of);
-    if (!of.terms().isEmpty()) {
+    if (!of.terms.isEmpty()) {
       page.line(0, "");
-      page.nodes(0, of.terms());
+      page.nodes(0, of.terms);
     }
     page.tail(of);
     return page.text.toString();
@@ -36,26 +36,26 @@ public record TextPage(StringBuilder text, boolean isOpen) {
   }
 
   private void head(Explanation of) {
-    line(0, of.key() + figure(of));
-    of.facts().forEach(fact -> line(1, fact));
-    Explanation.meanings(of.flags()).forEach((flag, is) -> line(1, flag + ": " + is));
+    line(0, of.key + figure(of));
+    of.facts.forEach(fact -> line(1, fact));
+    Explanation.meanings(of.flags).forEach((flag, is) -> line(1, flag + ": " + is));
 
-    if (!of.formula().isEmpty()) {
+    if (!of.formula.isEmpty()) {
       line(0, "");
-      of.formula().lines().forEach(formula -> line(1, formula));
-      if (!of.written().isEmpty()) {
-        boolean isOfKnown = isOpen && !of.written().contains("[");
-        line(1, (isOfKnown ? "with the known masses alone: " : "") + of.written());
+      of.formula.lines().forEach(formula -> line(1, formula));
+      if (!of.written.isEmpty()) {
+        boolean isOfKnown = isOpen && !of.written.contains("[");
+        line(1, (isOfKnown ? "with the known masses alone: " : "") + of.written);
       }
-      if (!of.source().isEmpty()) {
-        line(1, "source of the formula: " + of.source());
+      if (!of.source.isEmpty()) {
+        line(1, "source of the formula: " + of.source);
       }
     }
   }
 
   private static String figure(Explanation of) {
-    String amount = amount(of.amount(), of.unit());
-    return amount.isEmpty() ? "" : ", " + of.column() + ": " + amount;
+    String amount = amount(of.amount, of.unit);
+    return amount.isEmpty() ? "" : ", " + of.column + ": " + amount;
   }
 
   private void nodes(int depth, List<Node> nodes) {
@@ -175,12 +175,12 @@ public record TextPage(StringBuilder text, boolean isOpen) {
   }
 
   private void tail(Explanation of) {
-    if (!of.remarks().isEmpty() || !of.narrows().isEmpty()) {
+    if (!of.remarks.isEmpty() || !of.narrows.isEmpty()) {
       line(0, "");
     }
-    of.remarks().forEach(remark -> line(0, remark));
-    if (!of.narrows().isEmpty()) {
-      line(0, "would narrow the interval most: " + of.narrows());
+    of.remarks.forEach(remark -> line(0, remark));
+    if (!of.narrows.isEmpty()) {
+      line(0, "would narrow the interval most: " + of.narrows);
     }
   }
 }

@@ -225,7 +225,7 @@ class ExplainedFlowsTest {
     SortedSet<String> verdicts = new TreeSet<>();
     for (Row flow : rows(Flow.TABLE.schema(), flows)) {
       Explanation of = new Explainer(written, project(trading)).of(Flow.TABLE, flow, "");
-      of.terms()
+      of.terms
           .get(0)
           .records()
           .forEach(

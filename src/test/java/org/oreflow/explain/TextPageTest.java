@@ -3,7 +3,6 @@ package org.oreflow.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.oreflow.figure.Interval;
@@ -16,21 +15,14 @@ class TextPageTest {
   }
 
   private static String page(Interval amount, Node... terms) {
-    return TextPage.of(
-        new Explanation(
-            "indicator x",
-            "value",
-            amount,
-            "1",
-            List.of(),
-            Set.of(),
-            "CR = a / b",
-            "CR = 900 / 900",
-            "",
-            List.of(terms),
-            List.of(),
-            "",
-            Optional.empty()));
+    var of = new Explanation("indicator x");
+    of.column = "value";
+    of.amount = amount;
+    of.unit = "1";
+    of.formula = "CR = a / b";
+    of.written = "CR = 900 / 900";
+    of.terms = List.of(terms);
+    return TextPage.of(of);
   }
 
   private static final Node[] SUPPLIERS = { // a hundredth of the largest is 9: 4 + 5 t together
