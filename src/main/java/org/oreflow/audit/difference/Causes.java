@@ -3,7 +3,6 @@ package org.oreflow.audit.difference;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +44,11 @@ public final class Causes {
 
   private record Try(Table table, Predicate<Difference> which) {}
 
+  /**
+   * Where the inputs of a cell are looked for: at its own material, then at groups that it is of.
+   */
+  private record Search(List<Try> own, List<Try> ofGroups) {}
+
   private static final Comparator<Difference> LARGEST =
       Comparator.comparing((Difference one) -> one.kind() == Kind.WORDS)
           .thenComparing(one -> -one.moved())
@@ -56,8 +60,7 @@ public final class Causes {
   private final Origins origins;
   private final Map<String, Set<String>> groups;
   private final Map<String, List<Table>> inputs;
-  private final Map<Place, List<Difference>> places;
-  private final Map<Place, List<Difference>> sorted = new HashMap<>(); // those asked for
+  private final Map<Place, List<Difference>> places; // the largest first
   private final Map<Difference, Because> known = new HashMap<>();
 
   /**
@@ -73,7 +76,9 @@ public final class Causes {
     this.groups = meaning.groups();
     this.inputs = meaning.inputs();
     this.places =
-        all.stream().collect(groupingBy(one -> place(one.table(), material(one), one.year())));
+        all.stream()
+            .sorted(LARGEST)
+            .collect(groupingBy(one -> place(one.table(), material(one), one.year())));
   }
 
   private static Place place(Table table, String of, String year) {
@@ -116,16 +121,15 @@ public final class Causes {
 
   private List<Difference> inputs(Difference cell) {
     Table table = cell.table();
-    if (table.equals(Balance.TABLE)) {
-      return ofBalance(cell);
-    }
-    if (table.equals(Landscape.TABLE) || table.equals(IndicatorValue.TABLE)) {
-      return ofFigures(cell);
-    }
     if (table.equals(Change.TABLE)) {
       return OF_SOURCES.contains(cell.column()) ? ofSources(cell) : ofYears(cell);
     }
-    return declared(cell);
+    if (table.equals(Balance.TABLE)) {
+      return first(cell, ofBalance(cell));
+    }
+    return table.equals(Landscape.TABLE) || table.equals(IndicatorValue.TABLE)
+        ? first(cell, ofFigure(cell))
+        : declared(cell);
   }
 
   // what the country of a change had or made in its two years
@@ -146,27 +150,21 @@ public final class Causes {
   // of the first table that differs there: where all of the key that both have is the same, else of
   // the same country, else of the same material
   private List<Difference> declared(Difference cell) {
-    List<Table> tables = inputs.getOrDefault(cell.table().name(), List.of());
-    return Stream.concat(Stream.of(material(cell)), groupsOf(cell))
-        .flatMap(
-            of -> tables.stream().map(from -> some(new Try(from, one -> true), of, cell.year())))
-        .filter(all -> !all.isEmpty())
-        .findFirst()
-        .map(all -> nearest(cell, all))
-        .orElse(List.of());
-  }
-
-  private static List<Difference> nearest(Difference cell, List<Difference> all) {
+    List<Try> tries =
+        inputs.getOrDefault(cell.table().name(), List.of()).stream()
+            .map(from -> new Try(from, one -> true))
+            .toList();
+    List<Difference> all = first(cell, new Search(tries, tries));
     Predicate<Difference> isAlike =
         one ->
             cell.table().key().stream()
                 .filter(one.table().key()::contains)
                 .allMatch(column -> isOf(cell, column).test(one));
-    return Stream.of(isAlike, isOf(cell, Balance.COUNTRY), one -> true)
+    return Stream.of(isAlike, isOf(cell, Balance.COUNTRY))
         .map(which -> all.stream().filter(which).toList())
         .filter(some -> !some.isEmpty())
         .findFirst()
-        .orElseThrow();
+        .orElse(all);
   }
 
   // the year that both sources have is any up to the later one
@@ -181,53 +179,54 @@ public final class Causes {
         .toList();
   }
 
-  private List<Difference> ofBalance(Difference cell) {
+  private Search ofBalance(Difference cell) {
     String country = cell.at(Balance.COUNTRY);
-    String side = cell.column().equals(Balance.IMPORT_T) ? Flow.IMPORTER : Flow.EXPORTER;
+    String column = cell.column();
+    String side = column.equals(Balance.IMPORT_T) ? Flow.IMPORTER : Flow.EXPORTER;
     boolean isTraded =
-        List.of(Balance.IMPORT_T, Balance.EXPORT_T, Balance.INTRA_T).contains(cell.column());
-    boolean isConsumption = cell.column().equals(Balance.APPARENT_CONSUMPTION_T);
-    Predicate<Difference> isOfColumn = one -> one.column().equals(cell.column());
+        List.of(Balance.IMPORT_T, Balance.EXPORT_T, Balance.INTRA_T).contains(column);
+    boolean isConsumption = column.equals(Balance.APPARENT_CONSUMPTION_T);
+    Predicate<Difference> isOfColumn =
+        isOf(cell, Balance.STAGE).and(one -> one.column().equals(column));
     Predicate<Difference> isMember =
         one ->
             isGroup(country)
                 && !isGroup(one.at(Balance.COUNTRY))
                 && isIn(one.at(Balance.COUNTRY), country);
-    return first(
-        cell,
-        isOfColumn,
-        new Try(
-            Flow.TABLE,
-            isOf(cell, Balance.STAGE).and(one -> isTraded && isIn(one.at(side), country))),
-        new Try(Balance.TABLE, isOf(cell, Balance.STAGE).and(isOfColumn).and(isMember)),
-        new Try(
-            Balance.TABLE,
-            isOfColumn.negate().and(one -> isConsumption && one.key().equals(cell.key()))));
+    return new Search(
+        List.of(
+            new Try(
+                Flow.TABLE,
+                isOf(cell, Balance.STAGE).and(one -> isTraded && isIn(one.at(side), country))),
+            new Try(Balance.TABLE, isOfColumn.and(isMember)),
+            new Try(
+                Balance.TABLE,
+                one ->
+                    isConsumption && !one.column().equals(column) && one.key().equals(cell.key()))),
+        List.of(new Try(Balance.TABLE, isOfColumn.and(isOf(cell, Balance.COUNTRY)))));
   }
 
-  private List<Difference> ofFigures(Difference cell) {
+  private Search ofFigure(Difference cell) {
     String country = cell.at(Balance.COUNTRY);
+    Predicate<Difference> isOfStage = isOf(cell, Balance.STAGE);
     Predicate<Difference> isOfCountry =
         isGroup(country) ? one -> !isGroup(one.at(Balance.COUNTRY)) : isOf(cell, Balance.COUNTRY);
     Predicate<Difference> isTraded =
         one -> isIn(one.at(Flow.IMPORTER), country) || isIn(one.at(Flow.EXPORTER), country);
-    return first(
-        cell,
-        one -> true,
-        new Try(Balance.TABLE, isOf(cell, Balance.STAGE).and(isOfCountry)),
-        new Try(Flow.TABLE, isOf(cell, Balance.STAGE).and(isTraded)),
-        new Try(Balance.TABLE, isOf(cell, Balance.STAGE)),
-        new Try(Balance.TABLE, one -> true));
+    return new Search(
+        List.of(
+            new Try(Balance.TABLE, isOfStage.and(isOfCountry)),
+            new Try(Flow.TABLE, isOfStage.and(isTraded)),
+            new Try(Balance.TABLE, isOfStage),
+            new Try(Balance.TABLE, one -> true)),
+        List.of(new Try(Balance.TABLE, isOfStage.and(isOf(cell, Balance.COUNTRY)))));
   }
 
-  // of the cell's material and year what the first of some takes; else balances of the group that
-  // the element belongs to, whose members follow from it
-  private List<Difference> first(Difference cell, Predicate<Difference> ofGroup, Try... tries) {
-    Predicate<Difference> isAlike =
-        isOf(cell, Balance.STAGE).and(ofGroup).and(isOf(cell, Balance.COUNTRY));
+  private List<Difference> first(Difference cell, Search search) {
     return Stream.concat(
-            Arrays.stream(tries).map(one -> some(one, material(cell), cell.year())),
-            groupsOf(cell).map(of -> some(new Try(Balance.TABLE, isAlike), of, cell.year())))
+            search.own().stream().map(one -> some(one, material(cell), cell.year())),
+            groupsOf(cell)
+                .flatMap(of -> search.ofGroups().stream().map(one -> some(one, of, cell.year()))))
         .filter(found -> !found.isEmpty())
         .findFirst()
         .orElse(List.of());
@@ -246,11 +245,7 @@ public final class Causes {
   }
 
   private List<Difference> some(Try from, String of, String year) {
-    return sorted
-        .computeIfAbsent(
-            place(from.table(), of, year),
-            place -> places.getOrDefault(place, List.of()).stream().sorted(LARGEST).toList())
-        .stream()
+    return places.getOrDefault(place(from.table(), of, year), List.of()).stream()
         .filter(from.which())
         .toList();
   }
@@ -260,15 +255,16 @@ public final class Causes {
     return one -> one.at(column).equals(cell.at(column));
   }
 
+  private static boolean isOfAll(String country) {
+    return country.equals(Countries.WORLD) || country.equals(Countries.OTHER);
+  }
+
   private boolean isGroup(String country) {
-    return country.equals(Countries.WORLD)
-        || country.equals(Countries.OTHER)
-        || groups.containsKey(country);
+    return isOfAll(country) || groups.containsKey(country);
   }
 
   private boolean isIn(String one, String country) {
-    return country.equals(Countries.WORLD)
-        || country.equals(Countries.OTHER)
+    return isOfAll(country)
         || one.equals(country)
         || groups.getOrDefault(country, Set.of()).contains(one);
   }
