@@ -85,8 +85,7 @@ final class DiffCommand extends LakeCommand {
   }
 
   private static TextRows rows(RunDifference compared, List<Difference> cells) {
-    var rows = new DifferenceRows(compared, cells);
-    return new TextRows(rows.columns(), rows.rows());
+    return new TextRows(DifferenceRows.COLUMNS, new DifferenceRows(compared, cells).rows());
   }
 
   private void print(RunDifference compared, UnaryOperator<String> country) throws IOException {

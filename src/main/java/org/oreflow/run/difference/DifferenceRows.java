@@ -1,40 +1,17 @@
 package org.oreflow.run.difference;
 
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BiFunction;
 import org.oreflow.audit.difference.Because;
 import org.oreflow.audit.difference.Difference;
+import org.oreflow.config.ProgramText;
 import org.oreflow.table.Balance;
 
 /** Differences between two runs, for programs: a row for each cell. */
 public record DifferenceRows(RunDifference runs, List<Difference> cells) {
-  private static final Map<String, BiFunction<Difference, Because, Object>> COLUMNS = all();
-
-  private static Map<String, BiFunction<Difference, Because, Object>> all() {
-    Map<String, BiFunction<Difference, Because, Object>> all = new LinkedHashMap<>();
-    all.put("table", (cell, because) -> cell.table().name());
-    all.put("element", (cell, because) -> cell.at(Balance.ELEMENT));
-    all.put("stage", (cell, because) -> cell.at(Balance.STAGE));
-    all.put("country", (cell, because) -> cell.at(Balance.COUNTRY));
-    all.put("year", (cell, because) -> cell.year());
-    all.put("key", (cell, because) -> String.join("|", cell.key()));
-    all.put("column", (cell, because) -> cell.column());
-    all.put("kind", (cell, because) -> cell.kind().text());
-    all.put("before", (cell, because) -> cell.before().raw(cell.kind()));
-    all.put("now", (cell, because) -> cell.now().raw(cell.kind()));
-    all.put("unit", (cell, because) -> cell.unit());
-    all.put("size", (cell, because) -> cell.size());
-    all.put("cause", (cell, because) -> because.cause().text());
-    all.put("bottom", (cell, because) -> because.bottom().text());
-    all.put("because", (cell, because) -> because.steps());
-    return all;
-  }
-
-  public List<String> columns() {
-    return List.copyOf(COLUMNS.keySet());
-  }
+  public static final List<String> COLUMNS =
+      ProgramText.words(
+          "table element stage country year key column kind before now unit size cause bottom because");
 
   /** Texts and numbers, and the steps of a cause as a list; null where there is none. */
   public List<List<?>> rows() {
@@ -42,6 +19,22 @@ public record DifferenceRows(RunDifference runs, List<Difference> cells) {
   }
 
   private List<?> row(Difference cell) {
-    return COLUMNS.values().stream().map(of -> of.apply(cell, runs.because(cell))).toList();
+    Because because = runs.because(cell);
+    return Arrays.asList(
+        cell.table().name(),
+        cell.at(Balance.ELEMENT),
+        cell.at(Balance.STAGE),
+        cell.at(Balance.COUNTRY),
+        cell.year(),
+        String.join("|", cell.key()),
+        cell.column(),
+        cell.kind().text(),
+        cell.before().raw(cell.kind()),
+        cell.now().raw(cell.kind()),
+        cell.unit(),
+        cell.size(),
+        because.cause().text(),
+        because.bottom().text(),
+        because.steps());
   }
 }
