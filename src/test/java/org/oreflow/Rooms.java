@@ -74,7 +74,7 @@ final class Rooms {
       run.terminal: config ingest lake.catalog
       run.settings: config reference table disclosure engine lake.catalog lake.upkeep ingest ingest.describe ingest.source choice flow flow.mirror balance.chain exposure event index.concentration index.formula audit
       run.stale: config reference table lake lake.catalog choice flow flow.mirror index.criticality index.formula run.settings
-      run.difference: config reference table disclosure lake lake.catalog lake.digest report audit.difference
+      run.difference: config reference table disclosure lake lake.catalog lake.digest choice report audit.difference
       run.query: config table disclosure report lake lake.catalog
       run: config reference table disclosure lake lake.catalog lake.digest lake.upkeep engine ingest ingest.source choice flow flow.mirror balance balance.chain index index.formula index.change index.concentration index.criticality index.dependence index.product index.risk index.trade landscape exposure scenario event outlook explain audit audit.difference report report.page run.difference run.query run.settings run.stale run.terminal
       run.cli: config reference table disclosure engine lake lake.catalog lake.upkeep ingest ingest.describe ingest.source choice audit audit.difference landscape exposure scenario outlook explain report report.page report.workbook run run.difference run.query run.settings run.terminal

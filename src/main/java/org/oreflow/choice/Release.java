@@ -23,7 +23,7 @@ public record Release(
       Comparator.comparing(Release::published).thenComparing(Release::release);
 
   /** What all files of a release say of it, the last by name. */
-  Release together(Release other) {
+  public Release together(Release other) {
     SortedSet<String> all = new TreeSet<>(terms);
     all.addAll(other.terms);
     return new Release(
@@ -44,6 +44,10 @@ public record Release(
 
   public String text() {
     return release + " of " + published;
+  }
+
+  public String name() {
+    return source + " " + release;
   }
 
   public boolean isOfWorld() {

@@ -3,17 +3,16 @@ package org.oreflow.audit.difference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.oreflow.choice.Release;
 
 /**
  * A customs record that counts, as a run holds it.
  *
  * @param place file, member of an archive, and line
- * @param isOpen whether its figures may be passed on
  * @param mass tonnes of product, null: unknown
  * @param value US dollars, null: unknown
  */
-public record CustomsRecord(
-    Goods goods, Printed.Release release, String place, boolean isOpen, String mass, String value) {
+public record CustomsRecord(Goods goods, Release release, String place, String mass, String value) {
   /** What it is a record of, and who reports it and how, where others report the same goods. */
   public record Goods(String exporter, String importer, String code, String period, String report) {
     @Override
@@ -44,10 +43,8 @@ public record CustomsRecord(
 
   @Override
   public String toString() {
-    String shown =
-        isOpen
-            ? figures()
-            : "a record of a source marked redistribute: false (values hidden; explain --all shows them)";
-    return "%s (%s, %s)".formatted(shown, release, place);
+    String hidden =
+        "a record of a source marked redistribute: false (values hidden; explain --all shows them)";
+    return Printed.text(figures(), hidden, release, place);
   }
 }

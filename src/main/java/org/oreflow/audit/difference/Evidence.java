@@ -11,51 +11,55 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.oreflow.choice.Release;
 
 public final class Evidence {
   private static final int NAMED = 3;
 
-  public record TradeFile(String source, String release, String file, String year) {}
-
-  /** Reads customs records that count; empty if they are too many to be held. */
+  /** Reads the customs records of a source and year that count. */
   @FunctionalInterface
   public interface Customs {
-    Optional<List<CustomsRecord>> of(Set<TradeFile> files);
+    /** Empty: they are too many to be held. */
+    Optional<List<CustomsRecord>> of(String source, String year);
   }
 
-  /** Of one list of countries: its releases, each with country → value. */
-  private record Table(String source, String element, String stage, String year, String measure) {}
-
-  private final Map<Table, NavigableMap<Printed.Release, Map<String, Printed>>> printed =
+  // source and list of countries → its releases, each with country → value
+  private final Map<List<Object>, NavigableMap<Release, Map<String, Printed>>> printed =
       new HashMap<>();
-  final Map<TradeFile, Set<String>> trade = new HashMap<>();
+  // source and year → names of files → digests
+  private final Map<List<String>, Map<String, Set<String>>> trade = new HashMap<>();
   final Map<String, Set<String>> files = new HashMap<>(); // with how they are read
   final Map<String, Set<String>> contents = new HashMap<>(); // source and release → checksums
   private final Map<List<String>, Map<String, String>> inputs = new HashMap<>();
   final Map<String, Map<String, String>> configuration = new HashMap<>();
-  private Customs customs = files -> Optional.empty();
+  private Customs customs = (source, year) -> Optional.empty();
 
   public void add(Printed value) {
-    Printed.Cell cell = value.cell();
-    var table =
-        new Table(
-            value.release().source(), cell.element(), cell.stage(), cell.year(), cell.measure());
     printed
-        .computeIfAbsent(table, none -> new TreeMap<>())
+        .computeIfAbsent(
+            List.of(value.release().source(), value.cell().list()), none -> new TreeMap<>())
         .computeIfAbsent(value.release(), none -> new HashMap<>())
-        .putIfAbsent(cell.country(), value);
+        .putIfAbsent(value.cell().country(), value);
   }
 
-  public void add(TradeFile file, String sha256) {
-    trade.computeIfAbsent(file, none -> new HashSet<>()).add(sha256);
+  /** Adds a file of customs records: source, release and name. */
+  public void addTrade(List<String> file, String year, String sha256) {
+    trade
+        .computeIfAbsent(List.of(file.get(0), year), none -> new HashMap<>())
+        .computeIfAbsent(String.join(" ", file), none -> new HashSet<>())
+        .add(sha256);
   }
 
-  public void readCustoms(Customs customs) {
-    this.customs = customs;
+  Map<String, Set<String>> trade(List<String> sourceAndYear) {
+    return trade.getOrDefault(sourceAndYear, Map.of());
   }
 
-  Optional<List<CustomsRecord>> records(Set<TradeFile> files) {
-    return customs.of(files);
+  public void readCustoms(Customs read) {
+    customs = read;
+  }
+
+  Optional<List<CustomsRecord>> records(List<String> sourceAndYear) {
+    return customs.of(sourceAndYear.get(0), sourceAndYear.get(1));
   }
 
   /** Adds a file of a release; reading: what decides how it is read, empty if not recorded. */
@@ -103,16 +107,15 @@ public final class Evidence {
   }
 
   /**
-   * The newest release of a source that prints a list of countries, and the value of one of them,
-   * which it may leave out.
+   * What the newest release of a source that prints a list of countries says of one of them, which
+   * it may leave out.
    */
-  Optional<Map.Entry<Printed.Release, Optional<Printed>>> newest(String source, Printed.Cell cell) {
-    var table = new Table(source, cell.element(), cell.stage(), cell.year(), cell.measure());
-    return Optional.ofNullable(printed.get(table))
+  Optional<Printed> newest(String source, Printed.Cell cell) {
+    return Optional.ofNullable(printed.get(List.of(source, cell.list())))
         .map(NavigableMap::lastEntry)
         .map(
-            release ->
-                Map.entry(
-                    release.getKey(), Optional.ofNullable(release.getValue().get(cell.country()))));
+            last ->
+                last.getValue()
+                    .getOrDefault(cell.country(), Printed.notListed(cell, last.getKey())));
   }
 }

@@ -1,7 +1,6 @@
 package org.oreflow.audit.difference;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,7 +8,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,7 +34,7 @@ final class Origins {
   private final Evidence before;
   private final Evidence now;
   private final PrintedOrigins printed;
-  private final ConfigurationChanges configuration;
+  private final ConfigurationChanges configuration = new ConfigurationChanges();
   private final Map<List<String>, Set<String>> codes;
   private final TradeOrigins trade = new TradeOrigins();
 
@@ -49,7 +47,6 @@ final class Origins {
     this.now = now;
     this.printed = new PrintedOrigins(before, now, corrections);
     this.codes = codes;
-    this.configuration = new ConfigurationChanges(before, now);
   }
 
   Optional<Because> ofRecords(Difference cell) {
@@ -159,8 +156,7 @@ final class Origins {
     }
 
     /** What differs of a source and year, by exporter and importer; empty: too many records. */
-    private record Compared(
-        Evidence.TradeFile file, Optional<Map<List<String>, List<Change>>> changes) {}
+    private record Compared(Because file, Optional<Map<List<String>, List<Change>>> changes) {}
 
     private final Map<List<String>, Optional<Compared>> known =
         new HashMap<>(); // by source and year
@@ -175,20 +171,14 @@ final class Origins {
     private Optional<Because> of(Compared compared, Difference cell) {
       Set<String> ofCell = codes(cell);
       return compared.changes().isEmpty() || ofCell.isEmpty()
-          ? Optional.of(ofFile(compared.file()))
+          ? Optional.of(compared.file())
           : largest(compared.changes().get(), cell, ofCell);
     }
 
     private Optional<Compared> compared(List<String> sourceAndYear) {
-      Set<Evidence.TradeFile> files =
-          Stream.of(before, now)
-              .flatMap(run -> run.trade.keySet().stream())
-              .filter(file -> List.of(file.source(), file.year()).equals(sourceAndYear))
-              .collect(toSet());
-      return files.stream()
-          .filter(file -> !Objects.equals(before.trade.get(file), now.trade.get(file)))
-          .min(Comparator.comparing(Evidence.TradeFile::toString))
-          .map(file -> new Compared(file, changes(files)));
+      return Evidence.differing(before.trade(sourceAndYear), now.trade(sourceAndYear)).stream()
+          .findFirst()
+          .map(file -> new Compared(ofFile(sourceAndYear, file), changes(sourceAndYear)));
     }
 
     private Set<String> codes(Difference cell) {
@@ -224,7 +214,7 @@ final class Origins {
 
     // a record that one run alone takes of the same contents: baskets or codes differ
     private boolean isTakenOtherwise(Change change) {
-      String release = change.now().or(change::before).orElseThrow().release().toString();
+      String release = change.now().or(change::before).orElseThrow().release().name();
       return (change.before().isEmpty() || change.now().isEmpty())
           && before.contents.containsKey(release)
           && before.contents.get(release).equals(now.contents.get(release));
@@ -238,12 +228,12 @@ final class Origins {
     }
 
     private static boolean isOf(CustomsRecord record, Evidence run) {
-      return run.files.containsKey(record.release().toString());
+      return run.files.containsKey(record.release().name());
     }
 
-    private Optional<Map<List<String>, List<Change>>> changes(Set<Evidence.TradeFile> files) {
-      Optional<List<CustomsRecord>> old = before.records(files);
-      Optional<List<CustomsRecord>> made = now.records(files);
+    private Optional<Map<List<String>, List<Change>>> changes(List<String> sourceAndYear) {
+      Optional<List<CustomsRecord>> old = before.records(sourceAndYear);
+      Optional<List<CustomsRecord>> made = now.records(sourceAndYear);
       if (old.isEmpty() || made.isEmpty()) {
         return Optional.empty();
       }
@@ -294,14 +284,12 @@ final class Origins {
       return i < records.size() ? Optional.of(records.get(i)) : Optional.empty();
     }
 
-    private Because ofFile(Evidence.TradeFile file) {
-      String name = "%s %s %s".formatted(file.source(), file.release(), file.file());
-      boolean old = before.trade.containsKey(file);
-      boolean made = now.trade.containsKey(file);
-      if (old && made) {
-        return Because.of(Cause.FILE, name + " holds other records");
-      }
-      return Because.of(Cause.RELEASE, name + (made ? " is new" : " is gone"));
+    private Because ofFile(List<String> sourceAndYear, String file) {
+      boolean old = before.trade(sourceAndYear).containsKey(file);
+      boolean made = now.trade(sourceAndYear).containsKey(file);
+      return old && made
+          ? Because.of(Cause.FILE, file + " holds other records")
+          : Because.of(Cause.RELEASE, file + (made ? " is new" : " is gone"));
     }
   }
 
@@ -327,21 +315,13 @@ final class Origins {
    * What of the configuration differs between two runs: settings with both values, rows of tables
    * with the columns that differ.
    */
-  private static final class ConfigurationChanges {
+  private final class ConfigurationChanges {
     private static final String SETTINGS = "settings";
     private static final String HEADER = "1"; // line
-    private static final int NAMED = 3;
     private static final String ALIKE = "(, [^\\[\\]]+)\\] to (.*)\\1\\]$"; // end of lists
     private static final int FEW = 500; // rows of a table that are compared with each other
 
-    private final Evidence before;
-    private final Evidence now;
     private final Map<String, List<ChangedPlace>> known = new HashMap<>(); // by setting or file
-
-    ConfigurationChanges(Evidence before, Evidence now) {
-      this.before = before;
-      this.now = now;
-    }
 
     /**
      * @param words in it, that tell which cells it is of

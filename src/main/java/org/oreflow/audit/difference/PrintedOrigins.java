@@ -1,6 +1,5 @@
 package org.oreflow.audit.difference;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,12 +40,9 @@ record PrintedOrigins(Evidence before, Evidence now, Map<Correction, String> cor
 
   private static List<String> measures(Difference cell) {
     if (cell.table().equals(Landscape.TABLE)) {
-      return Arrays.stream(Basis.values())
-          .filter(basis -> basis.text().equals(cell.at(Landscape.BASIS)))
-          .findFirst()
-          .map(basis -> basis.measures(Measure.OUTPUT, Measure.QUOTA))
-          .map(some -> some.stream().map(Measure::text).toList())
-          .orElse(MADE);
+      return Basis.of(cell.at(Landscape.BASIS)).measures(Measure.OUTPUT, Measure.QUOTA).stream()
+          .map(Measure::text)
+          .toList();
     }
     boolean isMade =
         cell.kind() == Difference.Kind.WORDS || cell.column().equals(Balance.PRODUCTION_T);
@@ -55,44 +51,29 @@ record PrintedOrigins(Evidence before, Evidence now, Map<Correction, String> cor
 
   private Optional<Because> of(Difference cell, Printed.Cell printed) {
     for (String source : sources(cell)) {
-      var old = before.newest(source, printed);
-      var made = now.newest(source, printed);
-      if (old.isPresent() != made.isPresent()) {
-        return Optional.of(Because.of(Cause.RELEASE, text(old) + " to " + text(made)));
+      Optional<Printed> old = before.newest(source, printed);
+      Optional<Printed> made = now.newest(source, printed);
+      if (!old.map(Printed::figure).equals(made.map(Printed::figure))) {
+        boolean isSame =
+            old.isPresent() && made.isPresent() && isOfOneRelease(old.get(), made.get());
+        return Optional.of(
+            Because.of(isSame ? Cause.FILE : Cause.RELEASE, text(old) + " to " + text(made)));
       }
-      if (old.isPresent()) {
-        Optional<Because> found = between(cell, old.get(), made.get());
-        if (found.isPresent()) {
-          return found;
-        }
+      Optional<Because> found =
+          made.filter(Printed::isListed).flatMap(record -> correction(cell, record));
+      if (found.isPresent()) {
+        return found;
       }
     }
     return precedence(cell);
   }
 
-  private Optional<Because> between(
-      Difference cell,
-      Map.Entry<Printed.Release, Optional<Printed>> old,
-      Map.Entry<Printed.Release, Optional<Printed>> made) {
-    Optional<String> figureBefore = old.getValue().map(Printed::figure);
-    Optional<String> figureNow = made.getValue().map(Printed::figure);
-    String texts = text(Optional.of(old)) + " to " + text(Optional.of(made));
-    if (!figureBefore.equals(figureNow)) {
-      boolean same = old.getKey().equals(made.getKey());
-      return Optional.of(Because.of(same ? Cause.FILE : Cause.RELEASE, texts));
-    }
-    return made.getValue().flatMap(record -> correction(cell, record));
+  private static boolean isOfOneRelease(Printed one, Printed other) {
+    return one.release().compareTo(other.release()) == 0;
   }
 
-  private static String text(Optional<Map.Entry<Printed.Release, Optional<Printed>>> newest) {
-    return newest
-        .map(
-            release ->
-                release
-                    .getValue()
-                    .map(Printed::toString)
-                    .orElse("not listed (" + release.getKey() + ")"))
-        .orElse("not published");
+  private static String text(Optional<Printed> newest) {
+    return newest.map(Printed::toString).orElse("not published");
   }
 
   private Optional<Because> correction(Difference cell, Printed record) {
@@ -122,7 +103,7 @@ record PrintedOrigins(Evidence before, Evidence now, Map<Correction, String> cor
     Map<String, String> values =
         Map.of(
             Production.SOURCE, record.release().source(),
-            Production.RELEASE, record.release().name(),
+            Production.RELEASE, record.release().release(),
             Production.ELEMENT, record.cell().element(),
             Production.STAGE, record.cell().stage(),
             Production.COUNTRY, record.cell().country(),

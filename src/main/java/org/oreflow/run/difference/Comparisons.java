@@ -7,13 +7,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -27,6 +28,8 @@ import org.oreflow.audit.difference.CustomsRecord;
 import org.oreflow.audit.difference.Evidence;
 import org.oreflow.audit.difference.Printed;
 import org.oreflow.audit.difference.Value;
+import org.oreflow.choice.Release;
+import org.oreflow.choice.Releases;
 import org.oreflow.config.InputException;
 import org.oreflow.config.ProgramText;
 import org.oreflow.disclosure.Suppressed;
@@ -217,9 +220,7 @@ public record Comparisons(
     private final View view;
     private final Suppressed suppressed;
     private final Map<String, List<TablePart>> parts;
-    // of releases: when they were published, and which may not be passed on
-    private final Map<List<String>, String> published = new HashMap<>();
-    private final Set<List<String>> closed = new HashSet<>();
+    private final Map<List<String>, Release> releases = new HashMap<>();
 
     LakeSide(String name, View view, Suppressed suppressed) {
       this.name = name;
@@ -289,7 +290,13 @@ public record Comparisons(
               evidence.add(printed(record));
             }
           });
-      trade().forEach(part -> evidence.add(file(part), part.part() + part.sha256()));
+      trade()
+          .forEach(
+              part ->
+                  evidence.addTrade(
+                      part.values().subList(0, 3),
+                      part.year().toString(),
+                      part.part() + part.sha256()));
       parts.forEach(
           (table, some) ->
               some.stream()
@@ -318,17 +325,16 @@ public record Comparisons(
     }
 
     private void addFile(UnaryOperator<String> load, Evidence evidence) {
-      List<String> name = name(load);
-      published.put(name, load.apply(Load.PUBLISHED));
-      if ("false".equals(load.apply(Load.REDISTRIBUTE))) {
-        closed.add(name);
-      }
-      evidence.addFile(
-          name.get(0), name.get(1), load.apply(Load.CHECKSUM), load.apply(Load.READING));
-    }
-
-    private static List<String> name(UnaryOperator<String> row) {
-      return List.of(row.apply(Load.SOURCE), row.apply(Load.RELEASE));
+      String source = load.apply(Load.SOURCE);
+      String release = load.apply(Load.RELEASE);
+      boolean isOpen = !"false".equals(load.apply(Load.REDISTRIBUTE));
+      SortedSet<String> terms =
+          new TreeSet<>(isOpen ? Set.of() : Set.of(Releases.NO_REDISTRIBUTION));
+      releases.merge(
+          List.of(source, release),
+          new Release(source, release, load.apply(Load.PUBLISHED), "", terms),
+          Release::together);
+      evidence.addFile(source, release, load.apply(Load.CHECKSUM), load.apply(Load.READING));
     }
 
     private boolean isShown(UnaryOperator<String> record) {
@@ -352,48 +358,39 @@ public record Comparisons(
                   record.apply(Production.LINE),
                   record.apply(Production.ITEM))
               .strip(),
-          isOpen(record),
           quantity == null
               ? unknown
               : Value.number(quantity) + " " + record.apply(Production.UNIT));
     }
 
-    private Printed.Release release(UnaryOperator<String> record) {
-      List<String> name = name(record);
-      return new Printed.Release(name.get(0), name.get(1), published.getOrDefault(name, ""));
+    private Release release(UnaryOperator<String> record) {
+      String source = record.apply(Load.SOURCE);
+      String name = record.apply(Load.RELEASE);
+      return releases.computeIfAbsent(
+          List.of(source, name), none -> new Release(source, name, "", "", new TreeSet<>()));
     }
 
-    private boolean isOpen(UnaryOperator<String> record) {
-      return !closed.contains(name(record));
-    }
-
-    private Optional<List<CustomsRecord>> customs(Set<Evidence.TradeFile> files) {
+    private Optional<List<CustomsRecord>> customs(String source, String year) {
       long rows =
           trade().stream()
-              .filter(part -> files.contains(file(part)))
+              .filter(
+                  part ->
+                      List.of(source, year)
+                          .equals(List.of(part.values().get(0), part.year().toString())))
               .mapToLong(TablePart::rows)
               .sum();
-      if (rows > MOST_RECORDS || files.isEmpty()) {
+      if (rows > MOST_RECORDS) {
         return Optional.empty();
       }
-      Evidence.TradeFile first = files.iterator().next();
       List<CustomsRecord> records = new ArrayList<>();
       each(
           Trade.TABLE,
           Expressions.and(
-              Expressions.equal(Trade.SOURCE, first.source()),
-              Expressions.equal(Trade.YEAR, Integer.valueOf(first.year()))),
+              Expressions.equal(Trade.SOURCE, source),
+              Expressions.equal(Trade.YEAR, Integer.valueOf(year))),
           CUSTOMS,
           record -> {
-            var file =
-                new Evidence.TradeFile(
-                    first.source(),
-                    record.apply(Trade.RELEASE),
-                    record.apply(Trade.FILE),
-                    first.year());
-            if (files.contains(file)
-                && Role.PART.text().equals(record.apply(Trade.ROLE))
-                && isShown(record)) {
+            if (Role.PART.text().equals(record.apply(Trade.ROLE)) && isShown(record)) {
               records.add(customs(record));
             }
           });
@@ -413,15 +410,8 @@ public record Comparisons(
                   .collect(Collectors.joining("|"))),
           release(record),
           (record.apply(Trade.FILE) + " " + entry).strip() + " line " + record.apply(Trade.LINE),
-          isOpen(record),
           record.apply(Trade.PRODUCT_T),
           record.apply(Trade.VALUE_USD));
-    }
-
-    static Evidence.TradeFile file(TablePart part) {
-      List<String> values = part.values();
-      return new Evidence.TradeFile(
-          values.get(0), values.get(1), values.get(2), String.valueOf(part.year()));
     }
   }
 }

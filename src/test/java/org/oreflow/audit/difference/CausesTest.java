@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.oreflow.choice.Release;
+import org.oreflow.choice.Releases;
 import org.oreflow.reference.Corrections.Correction;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Cause;
@@ -22,7 +24,7 @@ class CausesTest extends TwoRuns {
       "indicator | variant | element | stage | country | year | value | unit\n";
   private static final Printed.Cell THAILAND =
       new Printed.Cell("REE", "mining", "THA", "2024", "output");
-  private static final Printed.Release NEW = new Printed.Release("mcs", "2026", "2026-02-06");
+  private static final Release NEW = release("mcs", "2026", "2026-02-06");
 
   private void thailand() {
     differ(
@@ -36,10 +38,10 @@ class CausesTest extends TwoRuns {
     before.addFile("mcs", "2025", "a", "");
     now.addFile("mcs", "2025", "a", "");
     now.addFile("mcs", "2026", "b", "");
-    var old = new Printed(THAILAND, OLD, "world.csv line 894", true, "13,000 t");
+    var old = new Printed(THAILAND, OLD, "world.csv line 894", "13,000 t");
     before.add(old);
     now.add(old);
-    now.add(new Printed(THAILAND, NEW, "all.csv line 6085", true, "2,100 t"));
+    now.add(new Printed(THAILAND, NEW, "all.csv line 6085", "2,100 t"));
   }
 
   @Test
@@ -94,10 +96,10 @@ class CausesTest extends TwoRuns {
   @Test
   void aCountryThatTheNewEditionLeavesOutIsNotListed() {
     thailand();
-    before.add(new Printed(THAILAND, OLD, "world.csv line 894", true, "13,000 t"));
+    before.add(new Printed(THAILAND, OLD, "world.csv line 894", "13,000 t"));
     var china = new Printed.Cell("REE", "mining", "CHN", "2024", "output");
-    now.add(new Printed(THAILAND, OLD, "world.csv line 894", true, "13,000 t"));
-    now.add(new Printed(china, NEW, "all.csv line 6071", true, "270,000 t"));
+    now.add(new Printed(THAILAND, OLD, "world.csv line 894", "13,000 t"));
+    now.add(new Printed(china, NEW, "all.csv line 6071", "270,000 t"));
 
     assertThat(cause(0).last())
         .isEqualTo("13,000 t (mcs 2025, world.csv line 894) to not listed (mcs 2026)");
@@ -106,8 +108,10 @@ class CausesTest extends TwoRuns {
   @Test
   void aFigureThatMayNotBePassedOnIsNamedByItsPlace() {
     thailand();
-    before.add(new Printed(THAILAND, OLD, "world.csv line 894", false, "13,000 t"));
-    now.add(new Printed(THAILAND, NEW, "all.csv line 6085", false, "2,100 t"));
+    var old = release("mcs", "2025", "2025-01-31", Releases.NO_REDISTRIBUTION);
+    var made = release("mcs", "2026", "2026-02-06", Releases.NO_REDISTRIBUTION);
+    before.add(new Printed(THAILAND, old, "world.csv line 894", "13,000 t"));
+    now.add(new Printed(THAILAND, made, "all.csv line 6085", "2,100 t"));
 
     assertThat(cause(0).last())
         .isEqualTo(
@@ -118,8 +122,8 @@ class CausesTest extends TwoRuns {
   @Test
   void aFileOfTheSameEditionHoldsAnotherFigure() {
     thailand();
-    before.add(new Printed(THAILAND, OLD, "world.csv line 894", true, "13,000 t"));
-    now.add(new Printed(THAILAND, OLD, "world.csv line 894", true, "2,100 t"));
+    before.add(new Printed(THAILAND, OLD, "world.csv line 894", "13,000 t"));
+    now.add(new Printed(THAILAND, OLD, "world.csv line 894", "2,100 t"));
 
     assertThat(cause(0).cause()).isEqualTo(Cause.FILE);
   }
@@ -131,7 +135,7 @@ class CausesTest extends TwoRuns {
         BALANCE,
         "REE | mining | THA | 2024 | 13000 | t REO | | mcs",
         "REE | mining | THA | 2024 | 2100 | t REO | " + Flag.CORRECTED + " | mcs");
-    var record = new Printed(THAILAND, OLD, "world.csv line 894", true, "13,000 t");
+    var record = new Printed(THAILAND, OLD, "world.csv line 894", "13,000 t");
     before.add(record);
     now.add(record);
     corrections =
@@ -153,7 +157,7 @@ class CausesTest extends TwoRuns {
         BALANCE,
         "REE | mining | THA | 2024 | 2100 | t REO | " + Flag.CORRECTED + " | mcs",
         "REE | mining | THA | 2024 | 13000 | t REO | | mcs");
-    var record = new Printed(THAILAND, OLD, "world.csv line 894", true, "13,000 t");
+    var record = new Printed(THAILAND, OLD, "world.csv line 894", "13,000 t");
     before.add(record);
     now.add(record);
 

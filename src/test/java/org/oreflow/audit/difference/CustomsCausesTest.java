@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.oreflow.choice.Releases;
 import org.oreflow.table.Cause;
 import org.oreflow.table.Flow;
 import org.oreflow.table.ProductIndicator;
@@ -20,9 +21,9 @@ class CustomsCausesTest extends TwoRuns {
         "element | stage | exporter | importer | year | mass_t | low_t | high_t | source\n",
         "Li | refining | ARG | JPN | 2024 | 30 | 30 | 30 | baci",
         "Li | refining | ARG | JPN | 2024 | 40 | 40 | 40 | baci");
-    var file = new Evidence.TradeFile("baci", "202601", "y2024.csv", "2024");
-    before.add(file, "a");
-    now.add(file, "b");
+    var file = List.of("baci", "202601", "y2024.csv");
+    before.addTrade(file, "2024", "a");
+    now.addTrade(file, "2024", "b");
 
     assertThat(cause(0))
         .isEqualTo(Because.of(Cause.FILE, "baci 202601 y2024.csv holds other records"));
@@ -37,9 +38,8 @@ class CustomsCausesTest extends TwoRuns {
   }
 
   private static void read(Evidence run, String release, String... records) {
-    var file = new Evidence.TradeFile("baci", release, "y2024.csv", "2024");
     run.addFile("baci", release, release, "");
-    run.add(file, String.join("", records));
+    run.addTrade(List.of("baci", release, "y2024.csv"), "2024", String.join("", records));
     List<CustomsRecord> all = new ArrayList<>();
     for (String record : records) {
       String[] cells = record.split(" ", -1);
@@ -47,13 +47,13 @@ class CustomsCausesTest extends TwoRuns {
           new CustomsRecord(
               new CustomsRecord.Goods(
                   cells[1], cells[2], cells[3], cells.length > 6 ? cells[6] : "2024", ""),
-              new Printed.Release("baci", release, release),
+              release("baci", release, release),
               "y2024.csv line " + cells[0],
-              true,
               cells[4],
               cells[5]));
     }
-    run.readCustoms(files -> Optional.of(files.contains(file) ? all : List.of()));
+    run.readCustoms(
+        (source, year) -> Optional.of((source + year).equals("baci2024") ? all : List.of()));
   }
 
   @Test
@@ -105,16 +105,11 @@ class CustomsCausesTest extends TwoRuns {
     lithium("ARG", "JPN");
     read(before, "202601", "7 ARG JPN 283691 150 900");
     read(now, "202601", "7 ARG JPN 283691 150 900");
-    var old = new Evidence.TradeFile("baci", "202601", "y2024.csv", "2024");
-    var made = new Evidence.TradeFile("baci", "202701", "y2024.csv", "2024");
-    now.add(made, "b");
+    now.addTrade(List.of("baci", "202701", "y2024.csv"), "2024", "b");
     now.addFile("baci", "202701", "b", "");
     now.readCustoms(
-        files ->
-            Optional.of(
-                files.containsAll(List.of(old, made))
-                    ? List.of(record("202601", "7", "150"), record("202701", "9", "160"))
-                    : List.of()));
+        (source, year) ->
+            Optional.of(List.of(record("202601", "7", "150"), record("202701", "9", "160"))));
 
     assertThat(cause(0))
         .isEqualTo(
@@ -145,7 +140,8 @@ class CustomsCausesTest extends TwoRuns {
   @Test
   void aRecordThatMayNotBePassedOnShowsItsLineAlone() {
     var goods = new CustomsRecord.Goods("ARG", "JPN", "283691", "2024", "");
-    var record = new CustomsRecord(goods, OLD, "y2024.csv line 7", false, "150", "900");
+    var closed = release("mcs", "2025", "2025-01-31", Releases.NO_REDISTRIBUTION);
+    var record = new CustomsRecord(goods, closed, "y2024.csv line 7", "150", "900");
 
     assertThat(record.toString())
         .isEqualTo(

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import org.oreflow.choice.Release;
 import org.oreflow.reference.Corrections.Correction;
 import org.oreflow.table.Balance;
 import org.oreflow.table.IndicatorValue;
@@ -15,7 +17,7 @@ import org.oreflow.table.Trade;
 
 /** Thailand's mines of rare earths in two editions, and what else may explain a cell. */
 abstract class TwoRuns {
-  static final Printed.Release OLD = new Printed.Release("mcs", "2025", "2025-01-31");
+  static final Release OLD = release("mcs", "2025", "2025-01-31");
 
   final List<Difference> cells = new ArrayList<>();
   final Evidence before = new Evidence();
@@ -39,12 +41,15 @@ abstract class TwoRuns {
     cells.addAll(between(table, header + old, header + made));
   }
 
+  static Release release(String source, String name, String published, String... terms) {
+    return new Release(source, name, published, "", new TreeSet<>(List.of(terms)));
+  }
+
   static CustomsRecord record(String release, String line, String mass) {
     return new CustomsRecord(
         new CustomsRecord.Goods("ARG", "JPN", "283691", "2024", ""),
-        new Printed.Release("baci", release, release),
+        release("baci", release, release),
         "y2024.csv line " + line,
-        true,
         mass,
         "900");
   }
