@@ -54,8 +54,10 @@ public final class Explainer {
     var flows = new FlowNodes(rows, sources);
     var balances = new BalanceNodes(rows, project, published, flows);
 
-    this.indices = new IndexExplainer(published, balances, flows);
-    this.tables = new TableExplainer(published, balances, flows);
+    var landscapes = new LandscapeNodes(rows, published);
+    var inputs = new CellInputs(published, flows);
+    this.indices = new IndexExplainer(published, balances, flows, landscapes, inputs);
+    this.tables = new TableExplainer(published, balances, flows, landscapes);
   }
 
   /**

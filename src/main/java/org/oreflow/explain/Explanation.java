@@ -37,7 +37,7 @@ public final class Explanation {
   String source = "";
 
   /** What stands in the formula, or what the figure is the sum of. */
-  List<Node> terms = List.of();
+  List<Node> terms = new ArrayList<>();
 
   /** What to know besides. */
   final List<String> remarks = new ArrayList<>();

@@ -22,9 +22,12 @@ final class Formulas {
     static final Formula NONE = new Formula("", "", "");
   }
 
-  private final Map<String, List<Formula>> all = new HashMap<>();
+  private static final Map<String, List<Formula>> ALL = all();
 
-  Formulas() {
+  private Formulas() {}
+
+  private static Map<String, List<Formula>> all() {
+    Map<String, List<Formula>> all = new HashMap<>();
     for (String line : ProgramText.lines(Formulas.class, FILE)) {
       String[] cells = line.split("\t", COLUMNS);
       for (String name : cells[0].split(" ")) {
@@ -32,14 +35,15 @@ final class Formulas {
             .add(new Formula(cells[1], cells[2], cells[3]));
       }
     }
+    return all;
   }
 
-  Formula of(String index) {
-    return all.getOrDefault(index, List.of(Formula.NONE)).get(0);
+  static Formula of(String index) {
+    return ALL.getOrDefault(index, List.of(Formula.NONE)).get(0);
   }
 
-  Formula ofGroup(String index) {
-    List<Formula> some = all.getOrDefault(index, List.of(Formula.NONE));
+  static Formula ofGroup(String index) {
+    List<Formula> some = ALL.getOrDefault(index, List.of(Formula.NONE));
     return some.get(some.size() - 1);
   }
 

@@ -25,20 +25,12 @@ import org.oreflow.table.Parameter;
 import org.oreflow.table.Production;
 import org.oreflow.table.Table;
 
-final class IndexExplainer {
-  private final BalanceNodes balances;
-  private final FlowNodes flows;
-  private final PublishedTables published;
-  private final CellInputs choice;
-  private final Formulas formulas = new Formulas();
-
-  IndexExplainer(PublishedTables published, BalanceNodes balances, FlowNodes flows) {
-    this.balances = balances;
-    this.flows = flows;
-    this.published = published;
-    this.choice = new CellInputs(published, flows);
-  }
-
+record IndexExplainer(
+    PublishedTables published,
+    BalanceNodes balances,
+    FlowNodes flows,
+    LandscapeNodes landscapes,
+    CellInputs choice) {
   Inputs inputs(String index, Cell cell) {
     return choice.of(index, cell);
   }
@@ -53,7 +45,7 @@ final class IndexExplainer {
     boolean isOfGroup =
         cell.variant().contains("bloc:")
             || !flows.members(cell.country(), 0).contains(cell.country());
-    Formulas.Formula formula = isOfGroup ? formulas.ofGroup(index) : formulas.of(index);
+    Formulas.Formula formula = isOfGroup ? Formulas.ofGroup(index) : Formulas.of(index);
     var of = new Explanation("indicator " + key(index, cell));
     boolean areShown = choice.areShown(inputs);
     if (areShown) {
@@ -115,7 +107,7 @@ final class IndexExplainer {
       return ofStudy(inputs);
     }
     if (LandscapeNodes.isOfShares(cell.variant())) {
-      return new LandscapeNodes(published.rows, published).ofShares(cell);
+      return landscapes.ofShares(cell);
     }
     List<Node> nodes = new ArrayList<>();
     for (Row flow : inputs.rows(ElementYear.FLOWS)) {
@@ -147,7 +139,7 @@ final class IndexExplainer {
       List<Node> nodes = terms.stream().map(one -> node(one, upstream, inputs, values)).toList();
       return Node.of(term.symbol(), term.name(), term.amount(), "")
           .keyed(key(term.name(), upstream))
-          .by(formulas.of(term.name()).text())
+          .by(Formulas.of(term.name()).text())
           .of(nodes);
     }
     return term.symbol().equals("g_i")

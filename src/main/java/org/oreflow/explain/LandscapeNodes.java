@@ -32,56 +32,49 @@ record LandscapeNodes(Rows rows, PublishedTables published) {
   private static final double HUNDRED = 100;
   private static final double ROUNDING = 1e-9; // of doubles
 
-  String formula(Row row) {
+  void tell(Explanation of, Row row) {
+    of.column = Landscape.SHARE;
     if (isWorld(row)) {
-      return "share = 1\nthe world holds all of itself";
+      of.formula = "share = 1\nthe world holds all of itself";
+      of.terms = List.of(node("Q", row));
+      return;
     }
-    if (isReduced(row)) {
-      return "share = 1 − Σ s_c\n"
-          + "s_c: shares of the countries listed; the rest has one of them once more";
-    }
-    boolean isNone = quantity(row).value() == 0; // of any quantity of the world
-    if (isNone || (world(row).isPresent() && quantity(row).isKnown())) {
-      return isProjected(row)
-          ? "share = q / Q\n"
-              + "q: projected quantity of the country, Q: that of the world, of one scenario"
-          : "share = q / Q\nq: quantity of the country, Q: quantity of the world in the same table";
-    }
-    boolean isPercent =
-        records(row).stream().anyMatch(record -> record.counts() && record.unit().equals("%"));
-    return isPercent ? "share = p / 100\np: per cent, as published" : AS_PUBLISHED;
-  }
-
-  String written(Row row) {
+    boolean isReduced = Rows.is(row, Flag.REST_HOLDS_LISTED);
     Optional<Row> world = world(row);
-    boolean isQuotient = !isReduced(row) && !isWorld(row);
-    return world.isPresent() && isQuotient && quantity(row).isKnown()
-        ? "share = %s / %s"
-            .formatted(
-                Formulas.number(quantity(row).value()),
-                Formulas.number(quantity(world.get()).value()))
-        : "";
-  }
-
-  List<Node> of(Row row) {
-    if (isWorld(row)) {
-      return List.of(node("Q", row));
+    Interval quantity = quantity(row);
+    of.terms.add(node("q", row));
+    world.ifPresent(all -> of.terms.add(node("Q", all)));
+    if (isReduced) {
+      of.formula =
+          "share = 1 − Σ s_c\n"
+              + "s_c: shares of the countries listed; the rest has one of them once more";
+      listed(row).forEach(country -> of.terms.add(share(country)));
+      return;
     }
-    List<Node> nodes = new ArrayList<>(List.of(node("q", row)));
-    world(row).ifPresent(world -> nodes.add(node("Q", world)));
-    if (isReduced(row)) {
-      listed(row).forEach(country -> nodes.add(share(country)));
+    boolean isQuotient = world.isPresent() && quantity.isKnown();
+    if (isQuotient || quantity.value() == 0) { // 0 is so of any quantity of the world
+      of.formula =
+          isProjected(row)
+              ? "share = q / Q\n"
+                  + "q: projected quantity of the country, Q: that of the world, of one scenario"
+              : "share = q / Q\nq: quantity of the country, Q: quantity of the world in the same table";
+    } else {
+      boolean isPercent =
+          records(row).stream().anyMatch(one -> one.counts() && one.unit().equals("%"));
+      of.formula = isPercent ? "share = p / 100\np: per cent, as published" : AS_PUBLISHED;
     }
-    return nodes;
+    if (isQuotient) {
+      of.written =
+          "share = %s / %s"
+              .formatted(
+                  Formulas.number(quantity.value()),
+                  Formulas.number(quantity(world.get()).value()));
+    }
   }
 
   private static boolean isWorld(Row row) {
     return row.getAs(Landscape.COUNTRY).equals(Countries.WORLD)
         && row.getAs(Landscape.SHARE) != null;
-  }
-
-  private static boolean isReduced(Row row) {
-    return Rows.is(row, Flag.REST_HOLDS_LISTED);
   }
 
   // the countries of a rest's table

@@ -25,8 +25,6 @@ record ProductNodes(Rows rows, RecordSources sources) {
   private static final List<String> PLACE =
       List.of(Trade.YEAR, Trade.CODE, Trade.CODE_SYSTEM, Trade.PERIOD, Trade.SOURCE);
 
-  record Made(List<Node> nodes, String written, List<String> remarks) {}
-
   private static final class Partner {
     private double value;
     private double mass;
@@ -35,7 +33,7 @@ record ProductNodes(Rows rows, RecordSources sources) {
     private final List<Origin> records = new ArrayList<>();
   }
 
-  Made of(Row row) {
+  void tell(Explanation of, Row row) {
     Map<String, Partner> partners = partners(row, row.getAs(ProductIndicator.COUNTRY));
     String index = row.getAs(ProductIndicator.INDICATOR);
     boolean isOfMass = index.endsWith("_mass");
@@ -45,31 +43,28 @@ record ProductNodes(Rows rows, RecordSources sources) {
     partners.forEach(
         (name, partner) -> nodes.add(node(name, partner, isOfMass, isOfMass ? mass : value)));
     nodes.sort((one, other) -> Double.compare(other.amount().value(), one.amount().value()));
+    of.column = ProductIndicator.VALUE;
+    of.unit = row.getAs(ProductIndicator.UNIT);
+    of.terms = nodes;
     if (index.contains("hhi")) {
-      return concentration(row, partners, nodes, isOfMass);
-    }
-    if (index.endsWith("unit_value")) {
+      concentration(of, row, partners, isOfMass);
+    } else if (index.endsWith("unit_value")) {
       double weighed = sum(partners, one -> one.valueWithMass);
       String how = "of records with value and mass"; // beside the trade of all
       Node priced = node("V", "value", weighed, "USD").by(how).of(nodes);
-      List<Node> terms = List.of(priced, node("Q", "mass", mass, "t").by(how));
-      return made(row, terms, "u = %s USD / %s kg", weighed, mass * KG);
+      of.terms = List.of(priced, node("Q", "mass", mass, "t").by(how));
+      quotient(of, row, "u = %s USD / %s kg", weighed, mass * KG);
+    } else if (index.equals("export_value")) {
+      quotient(of, row, "X = %s USD", value, 1);
+    } else if (index.equals("export_share")) {
+      double world = sum(partners(row, Countries.WORLD), one -> one.value);
+      String how = "sum of the flows";
+      of.terms =
+          List.of(
+              node("X", "exports", value, "USD").by(how).of(nodes),
+              node("W", "exports of all", world, "USD").by(how));
+      quotient(of, row, "S = %s USD / %s USD", value, world);
     }
-    return switch (index) {
-      case "export_value" -> made(row, nodes, "X = %s USD", value, 1);
-      case "export_share" -> share(row, value, nodes);
-      default -> new Made(nodes, "", List.of());
-    };
-  }
-
-  private Made share(Row row, double value, List<Node> nodes) {
-    double world = sum(partners(row, Countries.WORLD), one -> one.value);
-    String how = "sum of the flows";
-    List<Node> terms =
-        List.of(
-            node("X", "exports", value, "USD").by(how).of(nodes),
-            node("W", "exports of all", world, "USD").by(how));
-    return made(row, terms, "S = %s USD / %s USD", value, world);
   }
 
   private static double sum(Map<String, Partner> partners, ToDoubleFunction<Partner> of) {
@@ -80,13 +75,13 @@ record ProductNodes(Rows rows, RecordSources sources) {
     return Node.of(symbol, name, Interval.exact(amount), unit);
   }
 
-  private static Made made(Row row, List<Node> nodes, String form, double... quotient) {
-    String written = form.formatted(Formulas.number(quotient[0]), Formulas.number(quotient[1]));
-    return new Made(nodes, written, List.of(again(row, quotient[0] / quotient[1])));
+  private static void quotient(Explanation of, Row row, String form, double one, double other) {
+    of.written = form.formatted(Formulas.number(one), Formulas.number(other));
+    of.remarks.add(again(row, one / other));
   }
 
-  private Made concentration(
-      Row row, Map<String, Partner> partners, List<Node> nodes, boolean isOfMass) {
+  private static void concentration(
+      Explanation of, Row row, Map<String, Partner> partners, boolean isOfMass) {
     List<Supply> named = new ArrayList<>();
     List<Supply> rest = new ArrayList<>();
     partners.forEach(
@@ -99,15 +94,12 @@ record ProductNodes(Rows rows, RecordSources sources) {
         });
     Market market = Market.of(named, rest, Knowledge.ALL);
     double total = market.total();
-    String written =
+    of.written =
         "H = %s / %s²".formatted(Formulas.number(market.squares()), Formulas.number(total));
+    of.remarks.add(again(row, market.squares() / (total * total)));
     ToDoubleFunction<Node> square = node -> Math.pow(node.amount().value(), 2);
-    double squares = nodes.stream().mapToDouble(square).sum();
-    List<Node> parts =
-        nodes.stream()
-            .map(node -> node.at(node.symbol(), square.applyAsDouble(node) / squares))
-            .toList();
-    return new Made(parts, written, List.of(again(row, market.squares() / (total * total))));
+    double squares = of.terms.stream().mapToDouble(square).sum();
+    of.terms.replaceAll(node -> node.at(node.symbol(), square.applyAsDouble(node) / squares));
   }
 
   private static String again(Row row, double value) {

@@ -35,7 +35,8 @@ final class PublishedTables {
   private final Project project;
   final RecordSources sources;
   private final CurrentProduction choice;
-  private final Map<Of, List<Decided<Published>>> tables = new HashMap<>();
+  // of all sources together; without element and stage those of all
+  private final Map<Map<String, Object>, List<Decided<Published>>> tables = new HashMap<>();
   private final Map<List<String>, Boolean> totals = new HashMap<>();
 
   PublishedTables(Rows rows, RecordSources sources) {
@@ -50,23 +51,10 @@ final class PublishedTables {
                 project.units()));
   }
 
-  /** A table of all sources together; without element and stage those of all. */
-  private record Of(String element, String stage, String family, int year) {
-    private Map<String, Object> where() {
-      Map<String, Object> where = new HashMap<>();
-      where.put(Production.YEAR, year);
-      where.put(Production.MEASURE, measures(family));
-      where.put(Production.ELEMENT, element);
-      where.put(Production.STAGE, stage);
-      where.values().removeIf(""::equals);
-      return where;
-    }
-
-    private static List<String> measures(String family) {
-      return family.equals(Measure.OUTPUT.text())
-          ? List.of(family, Measure.QUOTA.text())
-          : List.of(family);
-    }
+  private static List<String> measures(String family) {
+    return family.equals(Measure.OUTPUT.text())
+        ? List.of(family, Measure.QUOTA.text())
+        : List.of(family);
   }
 
   List<Origin> records(Cell cell, String family) {
@@ -152,12 +140,15 @@ final class PublishedTables {
   }
 
   private Stream<Decided<Published>> table(Cell cell, String family) {
+    var where = Rows.where(cell);
+    where.put(Production.MEASURE, measures(family));
+    where.values().removeIf(""::equals);
     return tables
         .computeIfAbsent(
-            new Of(cell.element(), cell.stage(), family, cell.year()),
+            where,
             table ->
                 choice.decided(
-                    rows.of(Production.TABLE, table.where()),
+                    rows.of(Production.TABLE, table),
                     project.precedence(),
                     source -> printsTotals(source, family)))
         .stream();
@@ -170,7 +161,7 @@ final class PublishedTables {
             choice.printsTotals(
                 rows.of(
                     Production.TABLE,
-                    Map.of(Production.SOURCE, source, Production.MEASURE, Of.measures(family)))));
+                    Map.of(Production.SOURCE, source, Production.MEASURE, measures(family)))));
   }
 
   private Origin origin(Decided<Published> one) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.engine.TableRow;
@@ -38,46 +38,28 @@ import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
 import org.oreflow.table.Verdict;
 
-final class TableExplainer {
-
+record TableExplainer(
+    PublishedTables published, BalanceNodes balances, FlowNodes flows, LandscapeNodes landscapes) {
   private static final String STATUS = "status";
   private static final List<String> OF_ALL_STAGES =
       List.of(MaterialBalance.ELEMENT, MaterialBalance.COUNTRY, MaterialBalance.YEAR);
   private static final Map<String, String> UNITS_BESIDE_MASS =
       Map.of(Flow.PRODUCT_T, "t", Flow.VALUE_USD, "USD", Flow.VALUE_WITH_MASS_USD, "USD");
 
-  private final BalanceNodes balances;
-  private final FlowNodes flows;
-  private final LandscapeNodes landscapes;
-  private final ProductNodes products;
-  private final ChangeNodes changes;
-  private final PublishedTables published;
-  private final Rows rows;
-  private final Formulas formulas = new Formulas();
-  private final Map<Table, Consumer<Told>> tellers =
+  private static final Map<Table, BiConsumer<TableExplainer, Told>> TELLERS =
       Map.ofEntries(
-          Map.entry(Balance.TABLE, this::balance),
-          Map.entry(Flow.TABLE, this::flow),
-          Map.entry(Landscape.TABLE, this::landscape),
-          Map.entry(ExposureTable.TABLE, this::exposure),
-          Map.entry(ScenarioTable.TABLE, this::scenario),
-          Map.entry(OutlookTable.TABLE, this::outlook),
-          Map.entry(ProductIndicator.TABLE, this::product),
-          Map.entry(Change.TABLE, this::change),
-          Map.entry(MaterialBalance.TABLE, this::materialBalance),
-          Map.entry(Production.TABLE, this::record),
-          Map.entry(Trade.TABLE, this::record),
-          Map.entry(Parameter.TABLE, this::record));
-
-  TableExplainer(PublishedTables published, BalanceNodes balances, FlowNodes flows) {
-    this.rows = published.rows;
-    this.balances = balances;
-    this.flows = flows;
-    this.landscapes = new LandscapeNodes(rows, published);
-    this.products = new ProductNodes(rows, published.sources);
-    this.changes = new ChangeNodes(rows, balances, landscapes);
-    this.published = published;
-  }
+          Map.entry(Balance.TABLE, TableExplainer::balance),
+          Map.entry(Flow.TABLE, TableExplainer::flow),
+          Map.entry(Landscape.TABLE, (all, told) -> all.landscapes.tell(told.of, told.row)),
+          Map.entry(ExposureTable.TABLE, TableExplainer::exposure),
+          Map.entry(ScenarioTable.TABLE, TableExplainer::scenario),
+          Map.entry(OutlookTable.TABLE, TableExplainer::outlook),
+          Map.entry(ProductIndicator.TABLE, TableExplainer::product),
+          Map.entry(Change.TABLE, TableExplainer::change),
+          Map.entry(MaterialBalance.TABLE, TableExplainer::materialBalance),
+          Map.entry(Production.TABLE, TableExplainer::record),
+          Map.entry(Trade.TABLE, TableExplainer::record),
+          Map.entry(Parameter.TABLE, TableExplainer::record));
 
   Explanation of(Table table, Row row, String column, List<String> others) {
     var of = new Explanation(Rows.key(table, row));
@@ -96,7 +78,7 @@ final class TableExplainer {
       of.facts.add(Explanation.ofStatus(status));
     }
     of.amount = null;
-    tellers.getOrDefault(table, none -> {}).accept(new Told(table, row, column, of));
+    TELLERS.getOrDefault(table, (all, none) -> {}).accept(this, new Told(table, row, column, of));
     of.amount = Objects.requireNonNullElseGet(of.amount, () -> Rows.amount(table, row, of.column));
     return of;
   }
@@ -147,13 +129,6 @@ final class TableExplainer {
     told.of.terms = List.of(node);
     told.of.amount = node.amount();
     told.of.unit = node.unit();
-  }
-
-  private void landscape(Told told) {
-    told.of.column = Landscape.SHARE;
-    told.of.formula = landscapes.formula(told.row);
-    told.of.written = landscapes.written(told.row);
-    told.of.terms = landscapes.of(told.row);
   }
 
   // what the country buys; who made what others sell it follows from their rows alike
@@ -207,19 +182,15 @@ final class TableExplainer {
   }
 
   private void product(Told told) {
-    ProductNodes.Made made = products.of(told.row);
-    told.of.remarks.addAll(made.remarks());
-    told.of.column = ProductIndicator.VALUE;
-    told.of.unit = told.row.getAs(ProductIndicator.UNIT);
-    told.of.formula(formulas.of(told.row.getAs(ProductIndicator.INDICATOR)));
-    told.of.written = made.written();
-    told.of.terms = made.nodes();
+    new ProductNodes(published.rows, published.sources).tell(told.of, told.row);
+    told.of.formula(Formulas.of(told.row.getAs(ProductIndicator.INDICATOR)));
   }
 
   private void change(Told told) {
+    var changes = new ChangeNodes(published.rows, balances, landscapes);
     told.of.remarks.addAll(changes.again(told.row));
     told.of.column = Change.CONTRIBUTION;
-    told.of.formula(formulas.of("change:" + told.row.getAs(Change.INDICATOR)));
+    told.of.formula(Formulas.of("change:" + told.row.getAs(Change.INDICATOR)));
     told.of.written = changes.written(told.row);
     told.of.terms = changes.of(told.row);
   }
@@ -234,7 +205,9 @@ final class TableExplainer {
           .of(Rows.cell(row), measure)
           .ifPresent(balance -> nodes.add(balance.at(measure, Double.NaN)));
     }
-    rows.of(MaterialBalance.TABLE, Rows.where(row, OF_ALL_STAGES))
+    published
+        .rows
+        .of(MaterialBalance.TABLE, Rows.where(row, OF_ALL_STAGES))
         .forEach(term -> nodes.add(term(term)));
     told.of.column = MaterialBalance.VALUE_T;
     told.of.unit = row.getAs(MaterialBalance.UNIT);

@@ -98,7 +98,6 @@ public final class Explanations {
   /** Rows of the run, each question asked once. */
   private final class Stored implements Rows {
     private final Map<List<Object>, List<Row>> read = new HashMap<>();
-    private final Map<Map<String, Object>, List<Row>> silent = new HashMap<>();
     private final Balances balances =
         new Balances(
             new BalanceReference(context.configuration())
@@ -135,8 +134,8 @@ public final class Explanations {
     // indices are computed with countries whose flows say nothing, too
     private List<Row> balances(Map<String, Object> element) {
       List<Row> standing = read(Balance.TABLE, element);
-      return silent.computeIfAbsent(
-          element,
+      return read.computeIfAbsent(
+          List.of(element),
           none ->
               Stream.concat(
                       standing.stream(),

@@ -31,10 +31,9 @@ class FormulasTest {
 
   @Test
   void everySymbolOfATermIsInItsFormula() {
-    var formulas = new Formulas();
     for (MarketIndex index : ofMarkets()) {
       boolean isOfGroup = index.grouping() == Grouping.GROUP_SUPPLIERS;
-      var formula = isOfGroup ? formulas.ofGroup(index.name()) : formulas.of(index.name());
+      var formula = isOfGroup ? Formulas.ofGroup(index.name()) : Formulas.of(index.name());
       for (Term term : index.terms(FIVE)) {
         if (!OF_SUPPLIERS.contains(term.symbol())) { // which H or N may stand for
           assertThat(formula.text()).as(index.name()).contains(term.symbol());
