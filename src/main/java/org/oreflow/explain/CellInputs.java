@@ -179,7 +179,7 @@ final class CellInputs {
 
   private List<Row> demand(Cell cell) {
     return published.counted(cell.ofStage(""), Measure.DEMAND.text()).stream()
-        .filter(published::isShown)
+        .filter(published.sources::isShown)
         .filter(row -> "WLD".equals(row.getAs("country")) && NamedRow.number(row, "value") > 0)
         .map(row -> Rows.select(row, Inputs.RECORD))
         .toList();
@@ -220,7 +220,7 @@ final class CellInputs {
             published.own(cell, Measure.OUTPUT.text()),
             published.own(cell, Measure.SECONDARY.text()))
         .flatMap(List::stream)
-        .filter(published::isShown)
+        .filter(published.sources::isShown)
         .filter(row -> Role.PART.text().equals(row.getAs(Production.ROLE)))
         .filter(row -> cell.country().equals(row.getAs(Production.COUNTRY)))
         .map(row -> Rows.select(row, Inputs.RELIANCE))

@@ -144,7 +144,9 @@ public final class Explainer {
           reason ->
               of.facts.add("no row: " + reason.name() + ", " + reason.meaning().replace("`", "")));
       gaps(question, why, of.facts);
-      List<String> years = values(IndicatorValue.TABLE, question.ofAllYears(), Balance.YEAR);
+      var ofAllYears = new LinkedHashMap<>(question.where());
+      ofAllYears.remove(IndicatorValue.YEAR);
+      List<String> years = values(IndicatorValue.TABLE, ofAllYears, Balance.YEAR);
       if (!years.isEmpty()) {
         of.remarks.add("years with a row: " + String.join(", ", years));
       }
@@ -334,12 +336,6 @@ public final class Explainer {
 
     boolean isWhole() {
       return where.keySet().containsAll(required(table));
-    }
-
-    Map<String, Object> ofAllYears() {
-      Map<String, Object> all = new LinkedHashMap<>(where);
-      all.remove(IndicatorValue.YEAR);
-      return all;
     }
 
     String index() {

@@ -128,7 +128,7 @@ final class FlowNodes {
         sellers(flow)
             .map(seller -> List.of(seller, flow.<String>getAs(Flow.IMPORTER)))
             .flatMap(sides -> ofCell.getOrDefault(sides, List.of()).stream())
-            .filter(one -> !sources.isConfidential(one.record().row()))
+            .filter(one -> sources.isShown(one.record().row()))
             .map(this::origin)
             .sorted(Comparator.comparing(Origin::rule))
             .toList();

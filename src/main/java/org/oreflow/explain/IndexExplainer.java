@@ -325,31 +325,30 @@ record IndexExplainer(
       List<Try> tries = new ArrayList<>();
       for (Row row : inputs.rows(ElementYear.BALANCES)) {
         divide(tries, row);
-        Balance.TABLE.bounds().forEach(of -> add(tries, ElementYear.BALANCES, row, of));
+        add(tries, ElementYear.BALANCES, row, Balance.TABLE);
       }
-      Flow.TABLE.bounds().forEach(of -> addAll(tries, ElementYear.FLOWS, of));
-      Parameter.TABLE.bounds().forEach(of -> addAll(tries, ElementYear.HOLDINGS, of));
+      inputs.rows(ElementYear.FLOWS).forEach(row -> add(tries, ElementYear.FLOWS, row, Flow.TABLE));
+      inputs
+          .rows(ElementYear.HOLDINGS)
+          .forEach(row -> add(tries, ElementYear.HOLDINGS, row, Parameter.TABLE));
       tries.sort((one, other) -> Double.compare(other.width(), one.width()));
       return tries.subList(0, Math.min(MOST, tries.size()));
     }
 
-    private void addAll(List<Try> tries, String table, Table.Bounds of) {
-      inputs.rows(table).forEach(row -> add(tries, table, row, of));
-    }
-
-    private void add(List<Try> tries, String table, Row row, Table.Bounds of) {
-      Interval figure = Interval.of(NamedRow.numbers(row, of.value(), of.low(), of.high()));
-      if (figure.high() > figure.low()) {
-        var exact =
-            BigDecimal.valueOf(
-                figure.isKnown() ? figure.value() : (figure.low() + figure.high()) / 2);
-        Row known =
-            NamedRow.with(row, Map.of(of.value(), exact, of.low(), exact, of.high(), exact));
-        tries.add(
-            new Try(
-                name(table, row, of.value()),
-                figure.high() - figure.low(),
-                inputs.with(table, row, known)));
+    private void add(List<Try> tries, String table, Row row, Table shape) {
+      for (Table.Bounds of : shape.bounds()) {
+        Interval figure = Rows.amount(shape, row, of.value());
+        if (figure.high() > figure.low()) {
+          double middle = figure.isKnown() ? figure.value() : (figure.low() + figure.high()) / 2;
+          var exact = BigDecimal.valueOf(middle);
+          Row known =
+              NamedRow.with(row, Map.of(of.value(), exact, of.low(), exact, of.high(), exact));
+          tries.add(
+              new Try(
+                  name(table, row, of.value()),
+                  figure.high() - figure.low(),
+                  inputs.with(table, row, known)));
+        }
       }
     }
 

@@ -154,7 +154,7 @@ record ProductNodes(Rows rows, RecordSources sources) {
   private List<Row> newest(List<Row> all) {
     return Releases.newest(all, sources.releases(), row -> row.getAs(Trade.SOURCE)).stream()
         .filter(row -> isPart(row) || isOfList(row))
-        .filter(row -> !sources.isConfidential(row))
+        .filter(sources::isShown)
         .toList();
   }
 

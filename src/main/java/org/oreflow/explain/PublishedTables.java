@@ -110,10 +110,6 @@ final class PublishedTables {
         .toList();
   }
 
-  boolean isShown(Row row) {
-    return !sources.isConfidential(row);
-  }
-
   private static Predicate<Row> of(Cell cell) {
     return row -> cell.country().equals(row.getAs(Production.COUNTRY));
   }
@@ -124,7 +120,7 @@ final class PublishedTables {
 
   private Stream<Decided<Published>> shown(Cell cell, String family, Predicate<Row> isOf) {
     return table(cell, family)
-        .filter(one -> isOf.test(one.record().row()) && isShown(one.record().row()));
+        .filter(one -> isOf.test(one.record().row()) && sources.isShown(one.record().row()));
   }
 
   private static Row counted(Decided<Published> one) {
@@ -225,12 +221,12 @@ final class PublishedTables {
       return Optional.ofNullable(Releases.of(record, releases));
     }
 
-    boolean isConfidential(Row record) {
-      return release(record).map(Release::isConfidential).orElse(true);
+    boolean isShown(Row record) {
+      return release(record).filter(one -> !one.isConfidential()).isPresent();
     }
 
     boolean isRedistributed(Row record) {
-      return release(record).map(Release::isRedistributed).orElse(false);
+      return release(record).filter(Release::isRedistributed).isPresent();
     }
 
     boolean isHidden(Row record) {

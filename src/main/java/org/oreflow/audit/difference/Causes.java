@@ -78,11 +78,7 @@ public final class Causes {
     this.places =
         all.stream()
             .sorted(LARGEST)
-            .collect(groupingBy(one -> place(one.table(), material(one), one.year())));
-  }
-
-  private static Place place(Table table, String of, String year) {
-    return new Place(table.name(), of, year);
+            .collect(groupingBy(one -> new Place(one.table().name(), material(one), one.year())));
   }
 
   private static String material(Difference cell) {
@@ -245,7 +241,7 @@ public final class Causes {
   }
 
   private List<Difference> some(Try from, String of, String year) {
-    return places.getOrDefault(place(from.table(), of, year), List.of()).stream()
+    return places.getOrDefault(new Place(from.table().name(), of, year), List.of()).stream()
         .filter(from.which())
         .toList();
   }

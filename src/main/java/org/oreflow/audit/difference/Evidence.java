@@ -11,20 +11,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
+import org.oreflow.audit.difference.RunRecord.Goods;
+import org.oreflow.audit.difference.RunRecord.Printed;
 import org.oreflow.choice.Release;
 
 public final class Evidence {
   private static final int NAMED = 3;
 
-  /** Reads the customs records of a source and year that count. */
-  @FunctionalInterface
-  public interface Customs {
-    /** Empty: they are too many to be held. */
-    Optional<List<CustomsRecord>> of(String source, String year);
-  }
-
   // source and list of countries → its releases, each with country → value
-  private final Map<List<Object>, NavigableMap<Release, Map<String, Printed>>> printed =
+  private final Map<List<Object>, NavigableMap<Release, Map<String, RunRecord<Printed>>>> printed =
       new HashMap<>();
   // source and year → names of files → digests
   private final Map<List<String>, Map<String, Set<String>>> trade = new HashMap<>();
@@ -32,14 +28,15 @@ public final class Evidence {
   final Map<String, Set<String>> contents = new HashMap<>(); // source and release → checksums
   private final Map<List<String>, Map<String, String>> inputs = new HashMap<>();
   final Map<String, Map<String, String>> configuration = new HashMap<>();
-  private Customs customs = (source, year) -> Optional.empty();
+  private BiFunction<String, String, Optional<List<RunRecord<Goods>>>> customs =
+      (source, year) -> Optional.empty();
 
-  public void add(Printed value) {
+  public void add(RunRecord<Printed> value) {
     printed
         .computeIfAbsent(
-            List.of(value.release().source(), value.cell().list()), none -> new TreeMap<>())
+            List.of(value.release().source(), value.of().list()), none -> new TreeMap<>())
         .computeIfAbsent(value.release(), none -> new HashMap<>())
-        .putIfAbsent(value.cell().country(), value);
+        .putIfAbsent(value.of().country(), value);
   }
 
   /** Adds a file of customs records: source, release and name. */
@@ -54,12 +51,13 @@ public final class Evidence {
     return trade.getOrDefault(sourceAndYear, Map.of());
   }
 
-  public void readCustoms(Customs read) {
+  /** Sets what reads customs records of a source and year; empty: they are too many to be held. */
+  public void readCustoms(BiFunction<String, String, Optional<List<RunRecord<Goods>>>> read) {
     customs = read;
   }
 
-  Optional<List<CustomsRecord>> records(List<String> sourceAndYear) {
-    return customs.of(sourceAndYear.get(0), sourceAndYear.get(1));
+  Optional<List<RunRecord<Goods>>> records(List<String> sourceAndYear) {
+    return customs.apply(sourceAndYear.get(0), sourceAndYear.get(1));
   }
 
   /** Adds a file of a release; reading: what decides how it is read, empty if not recorded. */
@@ -110,12 +108,12 @@ public final class Evidence {
    * What the newest release of a source that prints a list of countries says of one of them, which
    * it may leave out.
    */
-  Optional<Printed> newest(String source, Printed.Cell cell) {
-    return Optional.ofNullable(printed.get(List.of(source, cell.list())))
+  Optional<RunRecord<Printed>> newest(String source, Printed value) {
+    return Optional.ofNullable(printed.get(List.of(source, value.list())))
         .map(NavigableMap::lastEntry)
         .map(
             last ->
                 last.getValue()
-                    .getOrDefault(cell.country(), Printed.notListed(cell, last.getKey())));
+                    .getOrDefault(value.country(), RunRecord.notListed(value, last.getKey())));
   }
 }

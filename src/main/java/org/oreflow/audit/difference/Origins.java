@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.oreflow.audit.difference.RunRecord.Goods;
 import org.oreflow.choice.NewestReleases;
 import org.oreflow.config.ProgramText;
 import org.oreflow.reference.Corrections.Correction;
@@ -132,17 +132,17 @@ final class Origins {
    * most, or the file where its records cannot be compared.
    */
   private final class TradeOrigins {
-    private record Change(Optional<CustomsRecord> before, Optional<CustomsRecord> now) {
-      CustomsRecord.Goods goods() {
-        return now.or(() -> before).orElseThrow().goods();
+    private record Change(Optional<RunRecord<Goods>> before, Optional<RunRecord<Goods>> now) {
+      Goods goods() {
+        return now.or(() -> before).orElseThrow().of();
       }
 
       double size() {
         return Math.abs(size(now) - size(before));
       }
 
-      private static double size(Optional<CustomsRecord> record) {
-        return record.map(CustomsRecord::size).orElse(0.0);
+      private static double size(Optional<RunRecord<Goods>> record) {
+        return record.map(RunRecord::size).orElse(0.0);
       }
 
       String text(int others) {
@@ -227,13 +227,13 @@ final class Origins {
       return isOld && isNew ? Cause.FILE : Cause.RELEASE;
     }
 
-    private static boolean isOf(CustomsRecord record, Evidence run) {
+    private static boolean isOf(RunRecord<Goods> record, Evidence run) {
       return run.files.containsKey(record.release().name());
     }
 
     private Optional<Map<List<String>, List<Change>>> changes(List<String> sourceAndYear) {
-      Optional<List<CustomsRecord>> old = before.records(sourceAndYear);
-      Optional<List<CustomsRecord>> made = now.records(sourceAndYear);
+      Optional<List<RunRecord<Goods>>> old = before.records(sourceAndYear);
+      Optional<List<RunRecord<Goods>>> made = now.records(sourceAndYear);
       if (old.isEmpty() || made.isEmpty()) {
         return Optional.empty();
       }
@@ -257,22 +257,23 @@ final class Origins {
     }
 
     // the newest release that holds a code and period
-    private static Map<CustomsRecord.Goods, List<CustomsRecord>> newest(
-        List<CustomsRecord> records) {
+    private static Map<Goods, List<RunRecord<Goods>>> newest(List<RunRecord<Goods>> records) {
       return NewestReleases.of(
               records,
-              one -> List.of(one.release().source(), one.goods().code(), one.goods().period()),
-              CustomsRecord::release)
+              one -> List.of(one.release().source(), one.of().code(), one.of().period()),
+              RunRecord::release)
           .stream()
-          .collect(groupingBy(CustomsRecord::goods));
+          .collect(groupingBy(RunRecord::of));
     }
 
     // records whose figures are equal are the same, wherever they stand
-    private static void add(List<CustomsRecord> old, List<CustomsRecord> made, List<Change> all) {
-      List<CustomsRecord> went = new ArrayList<>(old);
-      List<CustomsRecord> came = new ArrayList<>();
-      for (CustomsRecord record : made) {
-        Optional<CustomsRecord> same = went.stream().filter(record::isEqual).findFirst();
+    private static void add(
+        List<RunRecord<Goods>> old, List<RunRecord<Goods>> made, List<Change> all) {
+      List<RunRecord<Goods>> went = new ArrayList<>(old);
+      List<RunRecord<Goods>> came = new ArrayList<>();
+      for (RunRecord<Goods> record : made) {
+        Optional<RunRecord<Goods>> same =
+            went.stream().filter(one -> one.figure().equals(record.figure())).findFirst();
         same.ifPresentOrElse(went::remove, () -> came.add(record));
       }
       for (int i = 0; i < Math.max(went.size(), came.size()); i++) {
@@ -280,7 +281,7 @@ final class Origins {
       }
     }
 
-    private static Optional<CustomsRecord> at(List<CustomsRecord> records, int i) {
+    private static Optional<RunRecord<Goods>> at(List<RunRecord<Goods>> records, int i) {
       return i < records.size() ? Optional.of(records.get(i)) : Optional.empty();
     }
 
@@ -375,9 +376,9 @@ final class Origins {
       if (!place.contains(".csv") && !place.endsWith("/")) {
         return ofSetting(place);
       }
-      Set<String> files = new TreeSet<>(before.configuration.keySet());
-      files.addAll(now.configuration.keySet());
-      files.stream().filter(file -> file.startsWith(place)).forEach(file -> addRows(file, all));
+      Evidence.differing(before.configuration, now.configuration).stream()
+          .filter(file -> file.startsWith(place))
+          .forEach(file -> addRows(file, all));
       return all;
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.oreflow.audit.difference.RunRecord.Printed;
 import org.oreflow.reference.Corrections.Correction;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Basis;
@@ -28,7 +29,7 @@ record PrintedOrigins(Evidence before, Evidence now, Map<Correction, String> cor
     return measures(cell).stream()
         .map(
             measure ->
-                new Printed.Cell(
+                new Printed(
                     cell.at(Balance.ELEMENT),
                     cell.at(Balance.STAGE),
                     cell.at(Balance.COUNTRY),
@@ -49,18 +50,18 @@ record PrintedOrigins(Evidence before, Evidence now, Map<Correction, String> cor
     return isMade ? MADE : Stream.ofNullable(Balance.published(cell.column())).toList();
   }
 
-  private Optional<Because> of(Difference cell, Printed.Cell printed) {
+  private Optional<Because> of(Difference cell, Printed printed) {
     for (String source : sources(cell)) {
-      Optional<Printed> old = before.newest(source, printed);
-      Optional<Printed> made = now.newest(source, printed);
-      if (!old.map(Printed::figure).equals(made.map(Printed::figure))) {
+      Optional<RunRecord<Printed>> old = before.newest(source, printed);
+      Optional<RunRecord<Printed>> made = now.newest(source, printed);
+      if (!old.map(RunRecord::figure).equals(made.map(RunRecord::figure))) {
         boolean isSame =
             old.isPresent() && made.isPresent() && isOfOneRelease(old.get(), made.get());
         return Optional.of(
             Because.of(isSame ? Cause.FILE : Cause.RELEASE, text(old) + " to " + text(made)));
       }
       Optional<Because> found =
-          made.filter(Printed::isListed).flatMap(record -> correction(cell, record));
+          made.filter(RunRecord::isListed).flatMap(record -> correction(cell, record));
       if (found.isPresent()) {
         return found;
       }
@@ -68,15 +69,15 @@ record PrintedOrigins(Evidence before, Evidence now, Map<Correction, String> cor
     return precedence(cell);
   }
 
-  private static boolean isOfOneRelease(Printed one, Printed other) {
+  private static boolean isOfOneRelease(RunRecord<?> one, RunRecord<?> other) {
     return one.release().compareTo(other.release()) == 0;
   }
 
-  private static String text(Optional<Printed> newest) {
-    return newest.map(Printed::toString).orElse("not published");
+  private static String text(Optional<RunRecord<Printed>> newest) {
+    return newest.map(RunRecord::toString).orElse("not published");
   }
 
-  private Optional<Because> correction(Difference cell, Printed record) {
+  private Optional<Because> correction(Difference cell, RunRecord<Printed> record) {
     boolean old = cell.before().isCorrected();
     boolean made = cell.now().isCorrected();
     Optional<String> acting =
@@ -99,16 +100,16 @@ record PrintedOrigins(Evidence before, Evidence now, Map<Correction, String> cor
     return text.isEmpty() ? "unknown" : text;
   }
 
-  private static boolean isOf(Correction correction, Printed record) {
+  private static boolean isOf(Correction correction, RunRecord<Printed> record) {
     Map<String, String> values =
         Map.of(
             Production.SOURCE, record.release().source(),
             Production.RELEASE, record.release().release(),
-            Production.ELEMENT, record.cell().element(),
-            Production.STAGE, record.cell().stage(),
-            Production.COUNTRY, record.cell().country(),
-            Production.PERIOD, record.cell().year(),
-            Production.MEASURE, record.cell().measure());
+            Production.ELEMENT, record.of().element(),
+            Production.STAGE, record.of().stage(),
+            Production.COUNTRY, record.of().country(),
+            Production.PERIOD, record.of().year(),
+            Production.MEASURE, record.of().measure());
     return correction.key().entrySet().stream()
         .allMatch(
             entry ->

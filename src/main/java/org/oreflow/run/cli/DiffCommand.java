@@ -84,15 +84,12 @@ final class DiffCommand extends LakeCommand {
     }
   }
 
-  private static TextRows rows(RunDifference compared, List<Difference> cells) {
-    return new TextRows(DifferenceRows.COLUMNS, new DifferenceRows(compared, cells).rows());
-  }
-
   private void print(RunDifference compared, UnaryOperator<String> country) throws IOException {
     List<Difference> cells = compared.cells(table, element);
+    var rows = new DifferenceRows(compared, cells);
     switch (format) {
-      case csv -> rows(compared, cells).csv(terminal.out());
-      case json -> rows(compared, cells).json(terminal.out());
+      case csv -> new TextRows(DifferenceRows.COLUMNS, rows.rows()).csv(terminal.out());
+      case json -> new TextRows(DifferenceRows.COLUMNS, rows.rows()).json(terminal.out());
       case md -> terminal.out().print(new DifferenceText(compared, cells, country).page(SHOWN));
     }
   }

@@ -24,9 +24,10 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.oreflow.audit.difference.Causes;
-import org.oreflow.audit.difference.CustomsRecord;
 import org.oreflow.audit.difference.Evidence;
-import org.oreflow.audit.difference.Printed;
+import org.oreflow.audit.difference.RunRecord;
+import org.oreflow.audit.difference.RunRecord.Goods;
+import org.oreflow.audit.difference.RunRecord.Printed;
 import org.oreflow.audit.difference.Value;
 import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
@@ -341,11 +342,11 @@ public record Comparisons(
       return !suppressed.isOfConfidential(record.apply(Load.SOURCE), record.apply(Load.RELEASE));
     }
 
-    private Printed printed(UnaryOperator<String> record) {
+    private RunRecord<Printed> printed(UnaryOperator<String> record) {
       String quantity = record.apply(Production.QUANTITY);
       String unknown = Objects.requireNonNullElse(record.apply(Production.MARK), "no value");
-      return new Printed(
-          new Printed.Cell(
+      return RunRecord.of(
+          new Printed(
               record.apply(Production.ELEMENT),
               record.apply(Production.STAGE),
               record.apply(Production.COUNTRY),
@@ -370,7 +371,7 @@ public record Comparisons(
           List.of(source, name), none -> new Release(source, name, "", "", new TreeSet<>()));
     }
 
-    private Optional<List<CustomsRecord>> customs(String source, String year) {
+    private Optional<List<RunRecord<Goods>>> customs(String source, String year) {
       long rows =
           trade().stream()
               .filter(
@@ -382,7 +383,7 @@ public record Comparisons(
       if (rows > MOST_RECORDS) {
         return Optional.empty();
       }
-      List<CustomsRecord> records = new ArrayList<>();
+      List<RunRecord<Goods>> records = new ArrayList<>();
       each(
           Trade.TABLE,
           Expressions.and(
@@ -397,10 +398,10 @@ public record Comparisons(
       return Optional.of(records);
     }
 
-    private CustomsRecord customs(UnaryOperator<String> record) {
+    private RunRecord<Goods> customs(UnaryOperator<String> record) {
       String entry = Objects.requireNonNullElse(record.apply(Trade.ENTRY), "");
-      return new CustomsRecord(
-          new CustomsRecord.Goods(
+      return RunRecord.of(
+          new Goods(
               record.apply(Trade.EXPORTER),
               record.apply(Trade.IMPORTER),
               record.apply(Trade.CODE),

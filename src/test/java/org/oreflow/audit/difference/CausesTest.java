@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.oreflow.audit.difference.RunRecord.Printed;
 import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
 import org.oreflow.reference.Corrections.Correction;
@@ -22,8 +23,7 @@ class CausesTest extends TwoRuns {
       "element | stage | country | year | production_t | unit | flags | sources\n";
   private static final String INDEX =
       "indicator | variant | element | stage | country | year | value | unit\n";
-  private static final Printed.Cell THAILAND =
-      new Printed.Cell("REE", "mining", "THA", "2024", "output");
+  private static final Printed THAILAND = new Printed("REE", "mining", "THA", "2024", "output");
   private static final Release NEW = release("mcs", "2026", "2026-02-06");
 
   private void thailand() {
@@ -38,10 +38,10 @@ class CausesTest extends TwoRuns {
     before.addFile("mcs", "2025", "a", "");
     now.addFile("mcs", "2025", "a", "");
     now.addFile("mcs", "2026", "b", "");
-    var old = new Printed(THAILAND, OLD, "world.csv line 894", "13,000 t");
+    var old = RunRecord.of(THAILAND, OLD, "world.csv line 894", "13,000 t");
     before.add(old);
     now.add(old);
-    now.add(new Printed(THAILAND, NEW, "all.csv line 6085", "2,100 t"));
+    now.add(RunRecord.of(THAILAND, NEW, "all.csv line 6085", "2,100 t"));
   }
 
   @Test
@@ -96,10 +96,10 @@ class CausesTest extends TwoRuns {
   @Test
   void aCountryThatTheNewEditionLeavesOutIsNotListed() {
     thailand();
-    before.add(new Printed(THAILAND, OLD, "world.csv line 894", "13,000 t"));
-    var china = new Printed.Cell("REE", "mining", "CHN", "2024", "output");
-    now.add(new Printed(THAILAND, OLD, "world.csv line 894", "13,000 t"));
-    now.add(new Printed(china, NEW, "all.csv line 6071", "270,000 t"));
+    before.add(RunRecord.of(THAILAND, OLD, "world.csv line 894", "13,000 t"));
+    var china = new Printed("REE", "mining", "CHN", "2024", "output");
+    now.add(RunRecord.of(THAILAND, OLD, "world.csv line 894", "13,000 t"));
+    now.add(RunRecord.of(china, NEW, "all.csv line 6071", "270,000 t"));
 
     assertThat(cause(0).last())
         .isEqualTo("13,000 t (mcs 2025, world.csv line 894) to not listed (mcs 2026)");
@@ -110,8 +110,8 @@ class CausesTest extends TwoRuns {
     thailand();
     var old = release("mcs", "2025", "2025-01-31", Releases.NO_REDISTRIBUTION);
     var made = release("mcs", "2026", "2026-02-06", Releases.NO_REDISTRIBUTION);
-    before.add(new Printed(THAILAND, old, "world.csv line 894", "13,000 t"));
-    now.add(new Printed(THAILAND, made, "all.csv line 6085", "2,100 t"));
+    before.add(RunRecord.of(THAILAND, old, "world.csv line 894", "13,000 t"));
+    now.add(RunRecord.of(THAILAND, made, "all.csv line 6085", "2,100 t"));
 
     assertThat(cause(0).last())
         .isEqualTo(
@@ -122,8 +122,8 @@ class CausesTest extends TwoRuns {
   @Test
   void aFileOfTheSameEditionHoldsAnotherFigure() {
     thailand();
-    before.add(new Printed(THAILAND, OLD, "world.csv line 894", "13,000 t"));
-    now.add(new Printed(THAILAND, OLD, "world.csv line 894", "2,100 t"));
+    before.add(RunRecord.of(THAILAND, OLD, "world.csv line 894", "13,000 t"));
+    now.add(RunRecord.of(THAILAND, OLD, "world.csv line 894", "2,100 t"));
 
     assertThat(cause(0).cause()).isEqualTo(Cause.FILE);
   }
@@ -135,7 +135,7 @@ class CausesTest extends TwoRuns {
         BALANCE,
         "REE | mining | THA | 2024 | 13000 | t REO | | mcs",
         "REE | mining | THA | 2024 | 2100 | t REO | " + Flag.CORRECTED + " | mcs");
-    var record = new Printed(THAILAND, OLD, "world.csv line 894", "13,000 t");
+    var record = RunRecord.of(THAILAND, OLD, "world.csv line 894", "13,000 t");
     before.add(record);
     now.add(record);
     corrections =
@@ -157,7 +157,7 @@ class CausesTest extends TwoRuns {
         BALANCE,
         "REE | mining | THA | 2024 | 2100 | t REO | " + Flag.CORRECTED + " | mcs",
         "REE | mining | THA | 2024 | 13000 | t REO | | mcs");
-    var record = new Printed(THAILAND, OLD, "world.csv line 894", "13,000 t");
+    var record = RunRecord.of(THAILAND, OLD, "world.csv line 894", "13,000 t");
     before.add(record);
     now.add(record);
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.oreflow.audit.difference.RunRecord.Goods;
 import org.oreflow.choice.Releases;
 import org.oreflow.table.Cause;
 import org.oreflow.table.Flow;
@@ -40,13 +41,12 @@ class CustomsCausesTest extends TwoRuns {
   private static void read(Evidence run, String release, String... records) {
     run.addFile("baci", release, release, "");
     run.addTrade(List.of("baci", release, "y2024.csv"), "2024", String.join("", records));
-    List<CustomsRecord> all = new ArrayList<>();
+    List<RunRecord<Goods>> all = new ArrayList<>();
     for (String record : records) {
       String[] cells = record.split(" ", -1);
       all.add(
-          new CustomsRecord(
-              new CustomsRecord.Goods(
-                  cells[1], cells[2], cells[3], cells.length > 6 ? cells[6] : "2024", ""),
+          RunRecord.of(
+              new Goods(cells[1], cells[2], cells[3], cells.length > 6 ? cells[6] : "2024", ""),
               release("baci", release, release),
               "y2024.csv line " + cells[0],
               cells[4],
@@ -139,9 +139,9 @@ class CustomsCausesTest extends TwoRuns {
 
   @Test
   void aRecordThatMayNotBePassedOnShowsItsLineAlone() {
-    var goods = new CustomsRecord.Goods("ARG", "JPN", "283691", "2024", "");
+    var goods = new Goods("ARG", "JPN", "283691", "2024", "");
     var closed = release("mcs", "2025", "2025-01-31", Releases.NO_REDISTRIBUTION);
-    var record = new CustomsRecord(goods, closed, "y2024.csv line 7", "150", "900");
+    var record = RunRecord.of(goods, closed, "y2024.csv line 7", "150", "900");
 
     assertThat(record.toString())
         .isEqualTo(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.oreflow.audit.difference.RunRecord.Goods;
 import org.oreflow.choice.Release;
 import org.oreflow.reference.Corrections.Correction;
 import org.oreflow.table.Balance;
@@ -45,9 +46,9 @@ abstract class TwoRuns {
     return new Release(source, name, published, "", new TreeSet<>(List.of(terms)));
   }
 
-  static CustomsRecord record(String release, String line, String mass) {
-    return new CustomsRecord(
-        new CustomsRecord.Goods("ARG", "JPN", "283691", "2024", ""),
+  static RunRecord<Goods> record(String release, String line, String mass) {
+    return RunRecord.of(
+        new Goods("ARG", "JPN", "283691", "2024", ""),
         release("baci", release, release),
         "y2024.csv line " + line,
         mass,
