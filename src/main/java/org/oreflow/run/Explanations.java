@@ -134,13 +134,11 @@ public final class Explanations {
     // indices are computed with countries whose flows say nothing, too
     private List<Row> balances(Map<String, Object> element) {
       List<Row> standing = read(Balance.TABLE, element);
+      List<Row> flows = read(Flow.TABLE, element);
       return read.computeIfAbsent(
           List.of(element),
           none ->
-              Stream.concat(
-                      standing.stream(),
-                      balances.silent(read(Flow.TABLE, element), standing).stream())
-                  .toList());
+              Stream.concat(standing.stream(), balances.silent(flows, standing).stream()).toList());
     }
 
     private List<Row> read(Table table, Map<String, ?> where) {
