@@ -1,9 +1,10 @@
 package org.oreflow.run.difference;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -76,51 +77,42 @@ public record DifferenceText(
   }
 
   private static String counts(List<Difference> cells) {
-    Map<Kind, Long> counts = new EnumMap<>(Kind.class);
-    cells.forEach(cell -> counts.merge(cell.kind(), 1L, Long::sum));
     return "%,d figures changed, %,d removed, %,d new; %,d differ only in notes"
-        .formatted(
-            counts.getOrDefault(Kind.CHANGED, 0L),
-            counts.getOrDefault(Kind.WENT, 0L),
-            counts.getOrDefault(Kind.APPEARED, 0L),
-            counts.getOrDefault(Kind.WORDS, 0L));
+        .formatted(ofKinds(cells).toArray());
+  }
+
+  private static Stream<Object> ofKinds(List<Difference> cells) {
+    return Stream.of(Kind.CHANGED, Kind.WENT, Kind.APPEARED, Kind.WORDS)
+        .map(kind -> cells.stream().filter(cell -> cell.kind() == kind).count());
   }
 
   private List<String[]> summary() {
-    Map<List<String>, Map<Kind, Long>> groups = new LinkedHashMap<>(); // table and cause
-    for (Difference cell : cells) {
-      String cause = runs.because(cell).bottom().meaning();
-      groups
-          .computeIfAbsent(List.of(cell.table().name(), cause), none -> new EnumMap<>(Kind.class))
-          .merge(cell.kind(), 1L, Long::sum);
-    }
+    Map<List<String>, List<Difference>> groups =
+        cells.stream()
+            .collect(
+                groupingBy(
+                    cell -> List.of(cell.table().name(), runs.because(cell).bottom().meaning()),
+                    LinkedHashMap::new,
+                    toList()));
     List<String[]> lines = new ArrayList<>();
     lines.add(
         new String[] {"table", "cause at the bottom", "changed", "went", "appeared", "words"});
     var largest = new ArrayList<>(groups.entrySet());
-    largest.sort(Comparator.comparing(entry -> -sum(entry.getValue())));
+    largest.sort(Comparator.comparing(entry -> -entry.getValue().size()));
     int shown = groups.size() > SUMMARY ? SUMMARY - 1 : groups.size();
     largest.subList(0, shown).forEach(one -> lines.add(line(one.getKey(), one.getValue())));
     if (shown < groups.size()) {
-      Map<Kind, Long> rest = new EnumMap<>(Kind.class);
-      for (var one : largest.subList(shown, groups.size())) {
-        one.getValue().forEach((kind, n) -> rest.merge(kind, n, Long::sum));
-      }
-      lines.add(line(List.of("others", ""), rest));
+      List<Difference> others =
+          largest.subList(shown, groups.size()).stream()
+              .flatMap(one -> one.getValue().stream())
+              .toList();
+      lines.add(line(List.of("others", ""), others));
     }
     return lines;
   }
 
-  private static long sum(Map<Kind, Long> counts) {
-    return counts.values().stream().mapToLong(Long::longValue).sum();
-  }
-
-  private static String[] line(List<String> of, Map<Kind, Long> counts) {
-    return Stream.concat(
-            of.stream(),
-            Arrays.stream(Kind.values())
-                .map(kind -> "%,d".formatted(counts.getOrDefault(kind, 0L))))
-        .toArray(String[]::new);
+  private static String[] line(List<String> of, List<Difference> cells) {
+    return Stream.concat(of.stream(), ofKinds(cells).map("%,d"::formatted)).toArray(String[]::new);
   }
 
   /**
