@@ -18,6 +18,7 @@ import org.oreflow.table.Balance;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Cell;
 import org.oreflow.table.Change;
+import org.oreflow.table.Event;
 import org.oreflow.table.ExposureTable;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
@@ -74,7 +75,7 @@ record TableExplainer(
           "no value: " + reason + ", " + Reason.valueOf(reason).meaning().replace("`", ""));
     }
     String status = Rows.text(row, STATUS);
-    if (!status.isEmpty()) {
+    if (!status.isEmpty() && !table.equals(Event.MEASURES)) { // which has words of its own
       of.facts.add(Explanation.ofStatus(status));
     }
     of.amount = null;

@@ -13,6 +13,7 @@ import org.oreflow.flow.Factor;
 import org.oreflow.flow.FactorTable;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
+import org.oreflow.table.Event;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Gap;
 import org.oreflow.table.IndicatorValue;
@@ -218,6 +219,21 @@ class ExplainerTest {
     assertThat(text)
         .contains("7 cells of dependence of this element, stage and year")
         .contains("a source of format usgs-mcs");
+  }
+
+  @Test
+  void aMeasureHasAStatusOfItsOwn() { // that is no status of a figure
+    var measures =
+        copper()
+            .with(
+                Event.MEASURES,
+                """
+                measure | year | status   | country
+                quota   | 2024 | in force | CHN
+                """);
+
+    assertThat(TextPage.of(measures.explain("measure quota 2024")))
+        .isEqualTo("measure quota 2024\n");
   }
 
   @Test
