@@ -27,12 +27,17 @@ final class CellChecks {
   private final SortedMap<String, FigureSum> flows = new TreeMap<>(); // by source
   private final SortedMap<String, FigureSum> published = new TreeMap<>();
   private final Set<Fault> faults = EnumSet.noneOf(Fault.class);
-  private Figures balance;
-  private boolean isPrinted;
-  private boolean isShared;
   private BigDecimal members = BigDecimal.ZERO;
-  private boolean hasIndex;
-  private boolean hasIndexOfFlows;
+  Figures balance;
+
+  /** The printed total stands for the countries. */
+  boolean isPrinted;
+
+  /** A part of it may stand under the stage before, so that its low alone is known. */
+  boolean isShared;
+
+  boolean hasIndex;
+  boolean hasIndexOfFlows;
 
   CellChecks(String country, String measure) {
     this.country = country;
@@ -47,29 +52,8 @@ final class CellChecks {
     published.computeIfAbsent(source, none -> new FigureSum()).add(figures);
   }
 
-  /**
-   * @param printed whether the printed total stands for the countries
-   */
-  void setBalance(Figures figures, boolean printed) {
-    balance = figures;
-    isPrinted = printed;
-  }
-
-  /** Takes that a part of it may stand under the stage before, so that its low alone is known. */
-  void share() {
-    isShared = true;
-  }
-
   void addMember(BigDecimal value) {
     members = members.add(value);
-  }
-
-  void addIndex() {
-    hasIndex = true;
-  }
-
-  void addIndexOfFlows() {
-    hasIndexOfFlows = true;
   }
 
   void check(boolean isSound, Fault fault) {
@@ -190,23 +174,19 @@ final class CellChecks {
   }
 
   private static final class FigureSum {
-    private BigDecimal value;
-    private BigDecimal low;
-    private BigDecimal high;
+    private Figures sum = Figures.NONE;
     private boolean hasUnknown;
     private boolean isUnbounded;
 
     void add(Figures figures) {
-      value = Figures.known(value, figures.value(), BigDecimal::add);
-      low = Figures.known(low, figures.low(), BigDecimal::add);
-      high = Figures.known(high, figures.high(), BigDecimal::add);
+      sum = sum.with(figures, BigDecimal::add);
       hasUnknown |= figures.value() == null;
       isUnbounded |= figures.high() == null;
     }
 
     /** The sum of what is known; without a high where one of the figures has none. */
     Figures ofKnown() {
-      return new Figures(value, low, isUnbounded ? null : high);
+      return isUnbounded ? new Figures(sum.value(), sum.low(), null) : sum;
     }
 
     Figures ofAll() {

@@ -1,5 +1,6 @@
 package org.oreflow.audit;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.function.BinaryOperator;
@@ -7,7 +8,7 @@ import org.apache.spark.sql.Row;
 import org.oreflow.table.Balance;
 
 /** A value and its bounds in the unit of the balance, each null if unknown. */
-record Figures(BigDecimal value, BigDecimal low, BigDecimal high) {
+record Figures(BigDecimal value, BigDecimal low, BigDecimal high) implements Serializable {
   static final Figures NONE = new Figures(null, null, null);
 
   private static final int DIGITS = 6; // of a figure of a balance
@@ -21,7 +22,15 @@ record Figures(BigDecimal value, BigDecimal low, BigDecimal high) {
   }
 
   boolean isNone() {
-    return value == null && low == null && high == null;
+    return equals(NONE);
+  }
+
+  /** Each of the three of both. */
+  Figures with(Figures other, BinaryOperator<BigDecimal> both) {
+    return new Figures(
+        known(value, other.value, both),
+        known(low, other.low, both),
+        known(high, other.high, both));
   }
 
   boolean isOrdered() {

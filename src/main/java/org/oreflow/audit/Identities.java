@@ -237,11 +237,9 @@ public final class Identities implements GroupFunction {
         String measure = buyers.contains(group) ? Balance.INTRA_T : Balance.EXPORT_T;
         cell(group, measure).addFlow(source, figures);
       }
-      for (String group : buyers) {
-        if (!sellers.contains(group)) {
-          cell(group, Balance.IMPORT_T).addFlow(source, figures);
-        }
-      }
+      buyers.stream()
+          .filter(group -> !sellers.contains(group))
+          .forEach(group -> cell(group, Balance.IMPORT_T).addFlow(source, figures));
       boolean isOfMore =
           Figures.isAbove(flow.getAs(Flow.VALUE_WITH_MASS_USD), flow.getAs(Flow.VALUE_USD));
       CellChecks told = cell(exporter, Balance.EXPORT_T);
@@ -264,10 +262,12 @@ public final class Identities implements GroupFunction {
       for (String measure : MEASURES) {
         var figures = Figures.of(balance, measure);
         if (measure.equals(OF_ROW) || !figures.isNone()) {
-          cell(country, measure).setBalance(figures, flags.contains(Flag.TOTAL_PRINTED.name()));
+          CellChecks cell = cell(country, measure);
+          cell.balance = figures;
+          cell.isPrinted = flags.contains(Flag.TOTAL_PRINTED.name());
         }
         if (flags.contains(Flag.COUNTED_BEFORE.name())) {
-          cell(country, measure).share();
+          cell(country, measure).isShared = true;
         }
       }
       BigDecimal production = balance.getAs(Balance.PRODUCTION_T);
@@ -290,11 +290,9 @@ public final class Identities implements GroupFunction {
       // others are of reserves, of prints
       boolean isPlain = index.<String>getAs(IndicatorValue.VARIANT).isEmpty();
       if (isPlain && !OF_NETWORKS.contains(name)) {
-        if (!isOfGroup && OF_SUPPLIERS.contains(name)) {
-          cell.addIndexOfFlows();
-        } else {
-          cell.addIndex();
-        }
+        boolean isOfFlows = !isOfGroup && OF_SUPPLIERS.contains(name);
+        cell.hasIndexOfFlows |= isOfFlows;
+        cell.hasIndex |= !isOfFlows;
       }
       Double low = index.getAs(IndicatorValue.LOW);
       Double value = index.getAs(IndicatorValue.VALUE);

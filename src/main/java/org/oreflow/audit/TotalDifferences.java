@@ -84,7 +84,10 @@ public record TotalDifferences(List<String> all, List<String> unexplained) {
         .forEach(task -> task.forEach((place, sums) -> all.merge(place, sums, Sums::plus)));
     return all.entrySet().stream()
         .filter(table -> table.getValue().isBeyond(share))
-        .map(table -> new Differing(table.getKey(), table.getValue().total, table.getValue().rows))
+        .map(
+            table ->
+                new Differing(
+                    table.getKey(), table.getValue().total.value(), table.getValue().rows))
         .toList();
   }
 
@@ -110,9 +113,7 @@ public record TotalDifferences(List<String> all, List<String> unexplained) {
   private static final class Sums implements Serializable {
     private static final long serialVersionUID = 1;
 
-    private BigDecimal total; // null: none
-    private BigDecimal low;
-    private BigDecimal high;
+    private Figures total = Figures.NONE;
     private BigDecimal rows; // null: none is known
     private int unknown;
 
@@ -125,16 +126,12 @@ public record TotalDifferences(List<String> all, List<String> unexplained) {
       } else if (role.equals(Role.TOTAL.text())
           && Countries.WORLD.equals(row.getAs(Balance.COUNTRY))
           && !row.getList(row.fieldIndex(Production.FLAGS)).contains(Flag.SPANS_TABLES.name())) {
-        total = known(total, row.getAs("value"), BigDecimal::max);
-        low = known(low, row.getAs("low"), BigDecimal::max);
-        high = known(high, row.getAs("high"), BigDecimal::max);
+        total = total.with(Figures.of(row, "value", "low", "high"), BigDecimal::max);
       }
     }
 
     Sums plus(Sums other) {
-      total = known(total, other.total, BigDecimal::max);
-      low = known(low, other.low, BigDecimal::max);
-      high = known(high, other.high, BigDecimal::max);
+      total = total.with(other.total, BigDecimal::max);
       rows = known(rows, other.rows, BigDecimal::add);
       unknown += other.unknown;
       return this;
@@ -144,14 +141,14 @@ public record TotalDifferences(List<String> all, List<String> unexplained) {
       if (rows == null) {
         return false;
       }
-      BigDecimal most = known(high, times(1 + share), BigDecimal::max);
-      BigDecimal least = known(low, times(1 - share), BigDecimal::min);
+      BigDecimal most = known(total.high(), times(1 + share), BigDecimal::max);
+      BigDecimal least = known(total.low(), times(1 - share), BigDecimal::min);
       return (most != null && rows.compareTo(most) > 0)
           || (unknown == 0 && least != null && rows.compareTo(least) < 0);
     }
 
     private BigDecimal times(double factor) {
-      return total == null ? null : total.multiply(BigDecimal.valueOf(factor));
+      return total.value() == null ? null : total.value().multiply(BigDecimal.valueOf(factor));
     }
   }
 }
