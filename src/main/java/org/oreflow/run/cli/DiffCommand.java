@@ -11,7 +11,6 @@ import org.oreflow.config.Nearest;
 import org.oreflow.run.Context;
 import org.oreflow.run.Runner;
 import org.oreflow.run.difference.Comparisons;
-import org.oreflow.run.difference.DifferenceRows;
 import org.oreflow.run.difference.DifferenceText;
 import org.oreflow.run.difference.RunDifference;
 import org.oreflow.table.Table;
@@ -86,10 +85,9 @@ final class DiffCommand extends LakeCommand {
 
   private void print(RunDifference compared, UnaryOperator<String> country) throws IOException {
     List<Difference> cells = compared.cells(table, element);
-    var rows = new DifferenceRows(compared, cells);
     switch (format) {
-      case csv -> new TextRows(DifferenceRows.COLUMNS, rows.rows()).csv(terminal.out());
-      case json -> new TextRows(DifferenceRows.COLUMNS, rows.rows()).json(terminal.out());
+      case csv -> new TextRows(RunDifference.COLUMNS, compared.rows(cells)).csv(terminal.out());
+      case json -> new TextRows(RunDifference.COLUMNS, compared.rows(cells)).json(terminal.out());
       case md -> terminal.out().print(new DifferenceText(compared, cells, country).page(SHOWN));
     }
   }

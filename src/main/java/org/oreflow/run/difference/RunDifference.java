@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.oreflow.audit.difference.Comparison;
 import org.oreflow.audit.difference.Difference;
 import org.oreflow.audit.difference.Evidence;
 import org.oreflow.audit.difference.Shape;
+import org.oreflow.config.ProgramText;
 import org.oreflow.reference.CountryGroups.Membership;
 import org.oreflow.reference.Elements;
 import org.oreflow.reference.Reference;
@@ -29,6 +31,11 @@ import org.oreflow.table.Table;
 /** The cells that differ between two runs, by size, and why. */
 public record RunDifference(
     List<String> names, List<Difference> cells, List<String> notes, Causes causes) {
+  /** Columns of {@link #rows}. */
+  public static final List<String> COLUMNS =
+      ProgramText.words(
+          "table element stage country year key column kind before now unit size cause bottom because");
+
   private static final long MOST_ROWS = 3_000_000; // of a year that are held at once
 
   private static final Set<Table> COUNTS = Set.of(Gap.TABLE, Load.TABLE); // of no figures
@@ -139,5 +146,30 @@ public record RunDifference(
 
   public Because because(Difference cell) {
     return causes.of(cell);
+  }
+
+  /** Cells for programs: texts, numbers, and the steps of a cause as a list; null for none. */
+  public List<List<?>> rows(List<Difference> some) {
+    return some.stream().<List<?>>map(this::row).toList();
+  }
+
+  private List<?> row(Difference cell) {
+    Because because = because(cell);
+    return Arrays.asList(
+        cell.table().name(),
+        cell.at(Balance.ELEMENT),
+        cell.at(Balance.STAGE),
+        cell.at(Balance.COUNTRY),
+        cell.year(),
+        String.join("|", cell.key()),
+        cell.column(),
+        cell.kind().text(),
+        cell.before().raw(cell.kind()),
+        cell.now().raw(cell.kind()),
+        cell.unit(),
+        cell.size(),
+        because.cause().text(),
+        because.bottom().text(),
+        because.steps());
   }
 }
