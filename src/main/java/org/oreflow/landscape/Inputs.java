@@ -176,7 +176,7 @@ public final class Inputs {
     }
 
     private static Table table(Entry entry) {
-      return new Table(entry.place().of(""), entry.held().origin().source());
+      return new Table(entry.place().of(""), entry.source());
     }
 
     private static String form(Entry entry) {
@@ -286,6 +286,14 @@ public final class Inputs {
 
     Cell place() {
       return held.place();
+    }
+
+    String source() {
+      return held.origin().source();
+    }
+
+    String release() {
+      return held.origin().release();
     }
 
     boolean isWorld() {

@@ -1,6 +1,7 @@
 package org.oreflow.landscape;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.io.Serializable;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.oreflow.figure.Interval;
@@ -46,8 +48,8 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
 
   private static final Comparator<Entry> TOTAL_FIRST = // whatever the order of the rows
       Comparator.comparing((Entry entry) -> !entry.isWorld())
-          .thenComparing(entry -> entry.held().origin().source())
-          .thenComparing(entry -> entry.held().origin().release());
+          .thenComparing(Entry::source)
+          .thenComparing(Entry::release);
 
   public Links {
     forms = Set.copyOf(forms);
@@ -58,15 +60,15 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
   }
 
   List<Row> of(String basket, List<Entry> entries) {
-    var origins = origins(entries);
+    var taken = taken(entries);
     var held = new ArrayList<Held>();
-    held.addAll(supplies(basket, entries, origins));
-    held.addAll(records(entries, origins));
+    held.addAll(supplies(basket, entries, taken));
+    held.addAll(records(entries, taken));
     return new Ranking(basket, order).rows(Rest.within(held));
   }
 
   /** Where supplies were taken from, by place, of which the variant is the family; of all too. */
-  private static Map<Cell, Origin> origins(List<Entry> entries) {
+  private static Map<Cell, Entry> taken(List<Entry> entries) {
     Map<Cell, Entry> taken = new HashMap<>();
     for (Entry entry : entries) {
       if (entry.kind() == Kind.TAKEN) {
@@ -78,12 +80,10 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
         }
       }
     }
-    Map<Cell, Origin> origins = new HashMap<>();
-    taken.forEach((key, entry) -> origins.put(key, entry.held().origin()));
-    return origins;
+    return taken;
   }
 
-  private List<Held> supplies(String basket, List<Entry> entries, Map<Cell, Origin> origins) {
+  private List<Held> supplies(String basket, List<Entry> entries, Map<Cell, Entry> taken) {
     Map<Cell, Entry> worlds = new HashMap<>();
     for (Entry entry : entries) {
       boolean isTotalAlone = entry.held().flags().contains(Flag.TOTAL_PRINTED.name());
@@ -99,7 +99,7 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
       boolean isListed =
           entry.held().amount().says() && !entry.held().flags().contains(Flag.NOT_LISTED.name());
       if (entry.kind() == Kind.SUPPLY && isListed) {
-        Origin origin = origin(basket, entry, origins);
+        Origin origin = origin(basket, entry, taken);
         Entry world = worlds.get(entry.place().of(Countries.WORLD).ofVariant(entry.family()));
         held.add(placed(entry, origin, Optional.ofNullable(world)));
       }
@@ -108,17 +108,16 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
   }
 
   // parts of an element come from what is printed of a whole
-  private Origin origin(String basket, Entry entry, Map<Cell, Origin> origins) {
-    var elements = new ArrayList<>(List.of(entry.place().element()));
-    order.wholes(basket).forEach(elements::add);
-    for (String element : elements) {
-      Cell place = entry.place().ofElement(element).ofVariant(entry.family());
-      Origin found = origins.getOrDefault(place, origins.get(place.of(ALL)));
-      if (found != null) {
-        return found;
-      }
-    }
-    return entry.held().origin();
+  private Origin origin(String basket, Entry entry, Map<Cell, Entry> taken) {
+    Cell place = entry.place().ofVariant(entry.family());
+    return Stream.concat(Stream.of(place.element()), order.wholes(basket).stream())
+        .map(place::ofElement)
+        .flatMap(one -> Stream.of(one, one.of(ALL)))
+        .flatMap(one -> Stream.ofNullable(taken.get(one)))
+        .findFirst()
+        .orElse(entry)
+        .held()
+        .origin();
   }
 
   private Held placed(Entry entry, Origin from, Optional<Entry> world) {
@@ -168,16 +167,11 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
     return parts.length == 0 ? element : content;
   }
 
-  private List<Held> records(List<Entry> entries, Map<Cell, Origin> origins) {
+  private List<Held> records(List<Entry> entries, Map<Cell, Entry> taken) {
     Map<Cell, Map<List<String>, Entry>> cells = new LinkedHashMap<>();
     for (Entry entry : entries) {
-      if (entry.kind() == Kind.RECORD && !isTaken(entry, origins)) {
-        var table =
-            List.of(
-                entry.measure(),
-                material(entry),
-                entry.held().origin().source(),
-                entry.held().origin().release());
+      if (entry.kind() == Kind.RECORD && !isTaken(entry, taken)) {
+        var table = List.of(entry.measure(), material(entry), entry.source(), entry.release());
         cells
             .computeIfAbsent(entry.place(), none -> new LinkedHashMap<>())
             .merge(table, entry, Links::joined);
@@ -203,15 +197,15 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
   }
 
   // a source that stands in the supplies of the place is there already
-  private static boolean isTaken(Entry entry, Map<Cell, Origin> origins) {
+  private static boolean isTaken(Entry entry, Map<Cell, Entry> all) {
     boolean isSupply =
         entry.scenario() == null
             && (entry.is(Measure.OUTPUT)
                 || entry.is(Measure.QUOTA)
                 || entry.is(Measure.RESERVE)
                 || entry.is(Measure.CAPACITY));
-    Origin taken = origins.get(entry.place().ofVariant(entry.family()));
-    return isSupply && taken != null && taken.source().equals(entry.held().origin().source());
+    Entry taken = all.get(entry.place().ofVariant(entry.family()));
+    return isSupply && taken != null && taken.source().equals(entry.source());
   }
 
   // amounts of a source in one table add up; prints of one share or of one demand do not
@@ -262,9 +256,7 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
   }
 
   static Map<Held.Listing, List<Held>> listings(List<Held> held) {
-    return held.stream()
-        .collect(
-            groupingBy(Held::listing, LinkedHashMap::new, java.util.stream.Collectors.toList()));
+    return held.stream().collect(groupingBy(Held::listing, LinkedHashMap::new, toList()));
   }
 
   /**

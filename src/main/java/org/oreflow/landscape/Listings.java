@@ -69,11 +69,11 @@ final class Listings {
   }
 
   /** The tables of what is exported of a link's goods between two years, in their order. */
-  List<Listed> exports(Predicate<Cell> link, int since, int last) {
+  List<Listed> exports(Predicate<Cell> link, View.Span years) {
     return tables.stream()
         .filter(table -> link.test(table.first().place()))
         .filter(table -> table.origin().basis() == Basis.EXPORTS && table.leader().isPresent())
-        .filter(table -> since <= table.year() && table.year() <= last)
+        .filter(years::holds)
         .sorted(Comparator.comparingInt(Listed::year).thenComparing(first))
         .toList();
   }
@@ -93,12 +93,9 @@ final class Listings {
   /**
    * The newest two tables of a link of one source, element, material and basis that give the share
    * of the leader; of several first ones the earliest.
-   *
-   * @param last year up to which tables count
    */
-  Optional<Pair> compared(Predicate<Cell> link, int since, int last) {
-    List<Listed> known =
-        telling(link).filter(table -> since <= table.year() && table.year() <= last).toList();
+  Optional<Pair> compared(Predicate<Cell> link, View.Span years) {
+    List<Listed> known = telling(link).filter(years::holds).toList();
     return known.stream()
         .flatMap(now -> known.stream().map(then -> new Pair(then, now)))
         .filter(Pair::isOfOneSeries)

@@ -89,8 +89,10 @@ public record ShareChanges(Order order, ComparedYears compared, double width)
   }
 
   public List<Row> of(List<Row> rows) {
-    return ShareIndices.byBasis(rows, ShareIndices.WHOLES::containsKey).entrySet().stream()
-        .flatMap(one -> pairs(one.getKey(), Listed.byLink(one.getValue(), order.of(""))))
+    return ShareIndices.tables(rows, ShareIndices.WHOLES::containsKey, order.of(""))
+        .entrySet()
+        .stream()
+        .flatMap(one -> pairs(one.getKey(), one.getValue()))
         .flatMap(pair -> of(pair).stream())
         .toList();
   }
@@ -153,30 +155,29 @@ public record ShareChanges(Order order, ComparedYears compared, double width)
     // of tables of the world that of the balances, as in changes
     Comparator<Held> suppliesFirst =
         Comparator.comparing((Held one) -> !one.table().equals(Held.SUPPLIES)).thenComparing(first);
-    List<Row> rows = new ArrayList<>();
-    for (var one : ShareIndices.byBasis(shares, ShareChanges::isCompared).entrySet()) {
-      Map<List<String>, NavigableMap<Integer, Listed>> series =
-          Listed.of(one.getValue())
-              .collect(
-                  groupingBy(
-                      ShareChanges::series,
-                      toMap(
-                          Listed::year,
-                          table -> table,
-                          BinaryOperator.minBy(Listed.by(first)),
-                          TreeMap::new)));
-      pairs(one.getKey(), Listed.byLink(one.getValue(), suppliesFirst))
-          .filter(pair -> pair.isOfOneMaterial() && !pair.isOfOneSource())
-          .flatMap(pair -> pair.countries().stream().map(to -> difference(pair, to, series)))
-          .forEach(row -> row.ifPresent(rows::add));
-    }
-    return rows;
+    Map<List<String>, NavigableMap<Integer, Listed>> series =
+        Listed.of(ShareIndices.held(shares, ShareChanges::isCompared))
+            .collect(
+                groupingBy(
+                    ShareChanges::series,
+                    toMap(
+                        Listed::year,
+                        table -> table,
+                        BinaryOperator.minBy(Listed.by(first)),
+                        TreeMap::new)));
+    return ShareIndices.tables(shares, ShareChanges::isCompared, suppliesFirst).entrySet().stream()
+        .flatMap(one -> pairs(one.getKey(), one.getValue()))
+        .filter(pair -> pair.isOfOneMaterial() && !pair.isOfOneSource())
+        .flatMap(
+            pair -> pair.countries().stream().flatMap(to -> difference(pair, to, series).stream()))
+        .toList();
   }
 
   static List<String> series(Listed table) {
     Cell place = table.first().place();
     Origin origin = table.origin();
-    return List.of(place.element(), place.stage(), origin.material(), origin.source());
+    String basis = origin.basis().text();
+    return List.of(place.element(), place.stage(), basis, origin.material(), origin.source());
   }
 
   private static Optional<Row> difference(

@@ -1,5 +1,6 @@
 package org.oreflow.landscape;
 
+import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
@@ -15,7 +16,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
@@ -100,17 +100,19 @@ public final class ShareIndices {
    *     between two of them; of two baskets a row counts once
    */
   public List<IndexValue> of(List<Row> rows) {
-    Map<Basis, List<Held>> held =
-        byBasis(rows, one -> ShareChanges.isCompared(one) || one == Basis.PROJECTION);
+    Map<Basis, Map<Cell, Listed>> all = tables(rows, ShareChanges::isCompared, first);
     List<IndexValue> values = new ArrayList<>();
     for (Basis basis : WHOLES.keySet()) {
-      Map<Cell, Listed> tables = Listed.byLink(held.getOrDefault(basis, List.of()), first);
+      Map<Cell, Listed> tables = all.getOrDefault(basis, Map.of());
       Set<Cell> breaks = Listed.breaks(tables, ShareChanges::series);
       tables.forEach(
           (link, table) -> values.addAll(ofTable(cell(basis, link), table, breaks.contains(link))));
     }
-    values.addAll(projections(held.getOrDefault(Basis.PROJECTION, List.of())));
-    values.addAll(positions(held));
+    values.addAll(projections(held(rows, Basis.PROJECTION::equals)));
+    values.addAll(
+        positions(
+            all.getOrDefault(Basis.PUBLISHED_SHARE, Map.of()),
+            all.getOrDefault(Basis.WORLD_TABLE, Map.of())));
     return values.stream().map(value -> StandingValues.of(value, width)).toList();
   }
 
@@ -130,21 +132,30 @@ public final class ShareIndices {
    */
   public static List<Row> untold(List<Row> links, List<Row> landscape) {
     Set<Cell> told =
-        Listed.of(held(landscape, Listed.TELLING::contains).toList())
+        Listed.of(held(landscape, Listed.TELLING::contains))
             .filter(Listed::tellsShares)
             .map(table -> table.first().place().of(""))
             .collect(toSet());
     return links.stream().filter(row -> !told.contains(Cell.of(row, ""))).distinct().toList();
   }
 
-  static Map<Basis, List<Held>> byBasis(List<Row> rows, Predicate<Basis> some) {
-    return held(rows, some).distinct().collect(groupingBy(one -> one.origin().basis()));
+  /** The first table of each link, by basis. */
+  static Map<Basis, Map<Cell, Listed>> tables(
+      List<Row> rows, Predicate<Basis> some, Comparator<Held> first) {
+    return held(rows, some).stream()
+        .collect(
+            groupingBy(
+                one -> one.origin().basis(),
+                collectingAndThen(toList(), held -> Listed.byLink(held, first))));
   }
 
-  private static Stream<Held> held(List<Row> rows, Predicate<Basis> some) {
+  /** What tables of some bases say; of two baskets a row counts once. */
+  static List<Held> held(List<Row> rows, Predicate<Basis> some) {
     return rows.stream()
         .filter(row -> some.test(Basis.of(row.getAs(Landscape.BASIS))))
-        .map(Held::of);
+        .map(Held::of)
+        .distinct()
+        .toList();
   }
 
   /**
@@ -155,14 +166,16 @@ public final class ShareIndices {
    * @return year → texts of the links that break
    */
   public static SortedMap<Integer, Set<String>> breaks(Order order, List<Row> rows) {
-    Map<Basis, List<Held>> held = byBasis(rows, WHOLES::containsKey);
     SortedMap<Integer, Set<String>> breaks = new TreeMap<>();
-    for (Basis basis : WHOLES.keySet()) {
-      var tables = Listed.byLink(held.getOrDefault(basis, List.of()), order.of(""));
-      for (Cell link : Listed.breaks(tables, ShareChanges::series)) {
-        breaks.computeIfAbsent(link.year(), none -> new TreeSet<>()).add(basis + "\t" + link);
-      }
-    }
+    tables(rows, WHOLES::containsKey, order.of(""))
+        .forEach(
+            (basis, tables) ->
+                Listed.breaks(tables, ShareChanges::series)
+                    .forEach(
+                        link ->
+                            breaks
+                                .computeIfAbsent(link.year(), none -> new TreeSet<>())
+                                .add(basis + "\t" + link)));
     return breaks;
   }
 
@@ -215,11 +228,7 @@ public final class ShareIndices {
     return values;
   }
 
-  private List<IndexValue> positions(Map<Basis, List<Held>> held) {
-    Map<Cell, Listed> shares =
-        Listed.byLink(held.getOrDefault(Basis.PUBLISHED_SHARE, List.of()), first);
-    Map<Cell, Listed> amounts =
-        Listed.byLink(held.getOrDefault(Basis.WORLD_TABLE, List.of()), first);
+  private List<IndexValue> positions(Map<Cell, Listed> shares, Map<Cell, Listed> amounts) {
     List<IndexValue> values = new ArrayList<>();
     Set<Cell> links = new LinkedHashSet<>(shares.keySet());
     links.addAll(amounts.keySet());

@@ -104,7 +104,7 @@ public record View(Listings listings, List<Row> changes, UnaryOperator<String> n
   // who ships most of the link's goods by value, and how that changed since the first year of the
   // same goods: what goes abroad, not what is made
   private Optional<String[]> exported(Predicate<Cell> link, Span years) {
-    List<Listed> tables = listings.exports(link, years.since(), years.last());
+    List<Listed> tables = listings.exports(link, years);
     if (tables.isEmpty()) {
       return Optional.empty();
     }
@@ -132,7 +132,7 @@ public record View(Listings listings, List<Row> changes, UnaryOperator<String> n
   // of other goods of the link, where the newest table has no earlier one
   private String[] others(Predicate<Cell> link, Span years) {
     return listings
-        .compared(link, years.since(), years.last())
+        .compared(link, years)
         .map(
             pair ->
                 line(
@@ -237,10 +237,7 @@ public record View(Listings listings, List<Row> changes, UnaryOperator<String> n
    */
   public ShareMatrix matrix(Optional<String> element, String stage, Span years) {
     return new ShareMatrix(
-        listings.series(link(element, stage)).stream()
-            .filter(table -> years.since() <= table.year() && table.year() <= years.last())
-            .toList(),
-        name);
+        listings.series(link(element, stage)).stream().filter(years::holds).toList(), name);
   }
 
   /** Links in lines, years in columns, with the largest countries of each; years ascend. */
@@ -289,7 +286,11 @@ public record View(Listings listings, List<Row> changes, UnaryOperator<String> n
             text(table.hhi()));
   }
 
-  public record Span(int since, int last) {}
+  public record Span(int since, int last) {
+    boolean holds(Listed table) {
+      return since <= table.year() && table.year() <= last;
+    }
+  }
 
   /**
    * Which countries entered a link after a year: those that a later table of the link names with a
