@@ -24,10 +24,10 @@ final class CellChecks {
 
   final String country;
   final String measure;
-  private final SortedMap<String, FigureSum> flows = new TreeMap<>(); // by source
+  final SortedMap<String, FigureSum> flows = new TreeMap<>(); // by source
   private final SortedMap<String, FigureSum> published = new TreeMap<>();
   private final Set<Fault> faults = EnumSet.noneOf(Fault.class);
-  private BigDecimal members = BigDecimal.ZERO;
+  BigDecimal members = BigDecimal.ZERO; // together
   Figures balance;
 
   /** The printed total stands for the countries. */
@@ -52,22 +52,10 @@ final class CellChecks {
     published.computeIfAbsent(source, none -> new FigureSum()).add(figures);
   }
 
-  void addMember(BigDecimal value) {
-    members = members.add(value);
-  }
-
   void check(boolean isSound, Fault fault) {
     if (!isSound) {
       faults.add(fault);
     }
-  }
-
-  boolean lacksBalance() {
-    return hasIndex && balance == null;
-  }
-
-  Set<String> sourcesOfFlows() {
-    return flows.keySet();
   }
 
   /** The faults in it, with what is told of each; world: the first source that covers the world. */

@@ -273,7 +273,8 @@ public final class Identities implements GroupFunction {
       BigDecimal production = balance.getAs(Balance.PRODUCTION_T);
       boolean isCountry = !country.equals(Countries.WORLD) && !flags.contains(Flag.GROUP.name());
       if (isCountry && production != null) {
-        cell(Countries.WORLD, Balance.PRODUCTION_T).addMember(production);
+        CellChecks world = cell(Countries.WORLD, Balance.PRODUCTION_T);
+        world.members = world.members.add(production);
       }
       CellChecks told = cell(country, OF_ROW);
       told.check(
@@ -314,7 +315,7 @@ public final class Identities implements GroupFunction {
     private boolean trades(String country) {
       return MEASURES.stream()
           .map(measure -> cells.get(new Place(country, measure)))
-          .anyMatch(cell -> cell != null && !cell.sourcesOfFlows().isEmpty());
+          .anyMatch(cell -> cell != null && !cell.flows.isEmpty());
     }
 
     private CellChecks cell(String country, String measure) {
@@ -325,7 +326,7 @@ public final class Identities implements GroupFunction {
     List<Row> findings(String table) {
       Optional<SourcePlace> world =
           cells.values().stream()
-              .flatMap(cell -> cell.sourcesOfFlows().stream())
+              .flatMap(cell -> cell.flows.keySet().stream())
               .distinct()
               .filter(source -> Covers.isWhole(identities.covers.get(source)))
               .map(identities.ranks::ofFlows)
@@ -333,7 +334,7 @@ public final class Identities implements GroupFunction {
       List<Row> rows = new ArrayList<>();
       for (CellChecks cell : cells.values()) {
         Map<Fault, String> faults = cell.faults(identities.ranks, identities.covers, world);
-        if (cell.lacksBalance() && !trades(cell.country)) {
+        if (cell.hasIndex && cell.balance == null && !trades(cell.country)) {
           faults.put(Fault.INDICATOR_WITHOUT_BALANCE, "");
         }
         faults.forEach(

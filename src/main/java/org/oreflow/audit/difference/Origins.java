@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -331,11 +332,9 @@ final class Origins {
 
     private record Line(String number, List<String> cells) {
       int alike(Line other) {
+        IntPredicate isAlike = i -> cells.get(i).equals(other.cells.get(i));
         return cells.size() == other.cells.size()
-            ? (int)
-                IntStream.range(0, cells.size())
-                    .filter(i -> cells.get(i).equals(other.cells.get(i)))
-                    .count()
+            ? (int) IntStream.range(0, cells.size()).filter(isAlike).count()
             : 0;
       }
     }
