@@ -44,6 +44,7 @@ public final class Explainer {
   private static final int LISTED = 12; // values that are told
 
   private final Rows rows;
+  private final CellInputs inputs;
   private final IndexExplainer indices;
   private final TableExplainer tables;
 
@@ -55,7 +56,7 @@ public final class Explainer {
     var balances = new BalanceNodes(rows, project, published, flows);
 
     var landscapes = new LandscapeNodes(rows, published);
-    var inputs = new CellInputs(published, flows);
+    this.inputs = new CellInputs(published, flows);
     this.indices = new IndexExplainer(published, balances, flows, landscapes, inputs);
     this.tables = new TableExplainer(published, balances, flows, landscapes);
   }
@@ -90,7 +91,7 @@ public final class Explainer {
   /** What evaluates a row of table {@code indicator} again, see {@link Inputs#json}. */
   public JsonNode inputs(Row row) {
     IndexValue value = IndexValue.of(row);
-    return indices.inputs(value.index(), value.cell()).json();
+    return inputs.of(value.index(), value.cell()).json();
   }
 
   public Explanation of(Table table, Row row, String column) {
@@ -160,8 +161,8 @@ public final class Explainer {
 
   // an index that has no row is computed, for its reason
   private Optional<Reason> why(Question question) {
-    return indices
-        .inputs(question.index(), question.cell())
+    return inputs
+        .of(question.index(), question.cell())
         .value()
         .map(value -> value.figure().reason());
   }

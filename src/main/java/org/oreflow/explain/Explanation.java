@@ -6,8 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.table.Flag;
@@ -57,13 +55,15 @@ public final class Explanation {
     source = of.source();
   }
 
-  static SortedMap<String, String> meanings(Collection<String> flags) {
-    SortedMap<String, String> meanings = new TreeMap<>();
-    flags.forEach(
-        flag ->
-            meanings.put(
-                flag, Flag.isKnown(flag) ? Flag.valueOf(flag).meaning().replace("`", "") : ""));
-    return meanings;
+  record Told(String flag, String meaning) {
+    private static Told of(String flag) {
+      return new Told(
+          flag, Flag.isKnown(flag) ? Flag.valueOf(flag).meaning().replace("`", "") : "");
+    }
+  }
+
+  static List<Told> told(Collection<String> flags) {
+    return flags.stream().distinct().sorted().map(Told::of).toList();
   }
 
   static String ofStatus(String text) {

@@ -31,10 +31,6 @@ record IndexExplainer(
     FlowNodes flows,
     LandscapeNodes landscapes,
     CellInputs choice) {
-  Inputs inputs(String index, Cell cell) {
-    return choice.of(index, cell);
-  }
-
   Explanation of(Row row) {
     IndexValue published = IndexValue.of(row);
     Cell cell = published.cell();

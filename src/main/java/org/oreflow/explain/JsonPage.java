@@ -3,9 +3,7 @@ package org.oreflow.explain;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.oreflow.figure.Interval;
 import org.oreflow.table.NamedRow;
@@ -23,7 +21,7 @@ public final class JsonPage {
     interval(json, "", of.amount);
     json.put("unit", of.unit);
     json.put("facts", of.facts);
-    json.put("flags", flags(of.flags));
+    json.put("flags", Explanation.told(of.flags));
     json.put("formula", of.formula);
     json.put("written", of.written);
     json.put("source", of.source);
@@ -44,14 +42,6 @@ public final class JsonPage {
     json.put(prefix + "high", NamedRow.cell(of.high()));
   }
 
-  private record Told(String flag, String meaning) {}
-
-  private static List<Told> flags(Collection<String> flags) {
-    return Explanation.meanings(flags).entrySet().stream()
-        .map(one -> new Told(one.getKey(), one.getValue()))
-        .toList();
-  }
-
   private static Map<String, Object> node(Node node) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("symbol", node.symbol());
@@ -60,7 +50,7 @@ public final class JsonPage {
     interval(json, "", node.amount());
     json.put("unit", node.unit());
     json.put("part", NamedRow.cell(node.part()));
-    json.put("flags", flags(node.flags()));
+    json.put("flags", Explanation.told(node.flags()));
     json.put("how", node.how());
     json.put("terms", node.nodes().stream().map(JsonPage::node).toList());
     json.put("records", node.counted().stream().map(JsonPage::record).toList());
@@ -82,7 +72,7 @@ public final class JsonPage {
       interval(json, "", record.amount());
     }
     json.put("steps", record.steps());
-    json.put("flags", flags(record.flags()));
+    json.put("flags", Explanation.told(record.flags()));
     if (!record.counts()) {
       json.put("verdict", record.decided().verdict().name());
       json.put("rule", record.rule());

@@ -34,7 +34,8 @@ record LandscapeNodes(Rows rows, PublishedTables published) {
 
   void tell(Explanation of, Row row) {
     of.column = Landscape.SHARE;
-    if (isWorld(row)) {
+    if (row.getAs(Landscape.COUNTRY).equals(Countries.WORLD)
+        && row.getAs(Landscape.SHARE) != null) {
       of.formula = "share = 1\nthe world holds all of itself";
       of.terms = List.of(node("Q", row));
       return;
@@ -70,11 +71,6 @@ record LandscapeNodes(Rows rows, PublishedTables published) {
                   Formulas.number(quantity.value()),
                   Formulas.number(quantity(world.get()).value()));
     }
-  }
-
-  private static boolean isWorld(Row row) {
-    return row.getAs(Landscape.COUNTRY).equals(Countries.WORLD)
-        && row.getAs(Landscape.SHARE) != null;
   }
 
   // the countries of a rest's table

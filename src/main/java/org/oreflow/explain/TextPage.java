@@ -38,7 +38,7 @@ public record TextPage(StringBuilder text, boolean isOpen) {
   private void head(Explanation of) {
     line(0, of.key + figure(of));
     of.facts.forEach(fact -> line(1, fact));
-    Explanation.meanings(of.flags).forEach((flag, is) -> line(1, flag + ": " + is));
+    Explanation.told(of.flags).forEach(one -> line(1, one.flag() + ": " + one.meaning()));
 
     if (!of.formula.isEmpty()) {
       line(0, "");
