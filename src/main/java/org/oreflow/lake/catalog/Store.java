@@ -44,6 +44,7 @@ import org.oreflow.table.Table;
 public final class Store implements AutoCloseable {
   private static final Namespace NAMESPACE = Namespace.of("oreflow");
 
+  private static final int ATTEMPTS = 20; // to change what another run changes too
   private static final Map<String, String> PROPERTIES = ProgramText.pairs(Store.class, "table.txt");
   private final Configuration hadoop;
   private final Address lake;
@@ -281,28 +282,26 @@ public final class Store implements AutoCloseable {
     catalog = null;
   }
 
-  public record Refs(Store store) {
-    private static final int ATTEMPTS = 20;
-
-    /**
-     * Changes branches and tags of a table in one commit. Where another run has changed the table
-     * meanwhile, it is done anew on what that run has left.
-     */
-    public void change(String table, Consumer<ManageSnapshots> what) {
-      for (int attempt = 1; ; attempt++) {
-        var change = store.load(table).manageSnapshots();
-        what.accept(change);
-        try {
-          change.commit();
-          return;
-        } catch (CommitFailedException e) {
-          if (attempt == ATTEMPTS) {
-            throw e;
-          }
+  /**
+   * Changes branches and tags of a table in one commit. Where another run has changed the table
+   * meanwhile, it is done anew on what that run has left.
+   */
+  public void change(String table, Consumer<ManageSnapshots> what) {
+    for (int attempt = 1; ; attempt++) {
+      var change = load(table).manageSnapshots();
+      what.accept(change);
+      try {
+        change.commit();
+        return;
+      } catch (CommitFailedException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
         }
       }
     }
+  }
 
+  public record Refs(Store store) {
     /**
      * Moves {@code main} to the published snapshot, whatever a killed run left it at. Without a
      * lock one that is ahead is that of a run that has published since.
@@ -316,7 +315,7 @@ public final class Store implements AutoCloseable {
                   || (!store.lake().hasLock()
                       && SnapshotUtil.isAncestorOf(stored, main.snapshotId(), published)));
       if (!there && stored.snapshot(published) != null) { // else lost, and made anew
-        change(table, refs -> refs.setCurrentSnapshot(published));
+        store.change(table, refs -> refs.setCurrentSnapshot(published));
       }
     }
 
@@ -330,7 +329,7 @@ public final class Store implements AutoCloseable {
           main == null
               || SnapshotUtil.isAncestorOf(
                   stored, stored.snapshot(branch).snapshotId(), main.snapshotId());
-      change(
+      store.change(
           table,
           refs -> {
             if (behind) {
@@ -347,7 +346,7 @@ public final class Store implements AutoCloseable {
       if (names.isEmpty()) {
         return;
       }
-      change(
+      store.change(
           table,
           change ->
               names.forEach(
