@@ -270,7 +270,7 @@ final class Publication {
     var tables = new ArrayList<>(written.keySet());
     tables.add(TablePart.TABLE.name());
     for (String table : tables) {
-      store.refs().advance(table, branch());
+      store.advance(table, branch());
       watch.accept(Step.ADVANCED);
     }
     store.change(Run.TABLE.name(), refs -> refs.removeBranch(branch()));
