@@ -26,7 +26,7 @@ import org.oreflow.lake.catalog.Published.AuditNotes;
 import org.oreflow.lake.catalog.Published.Usage;
 import org.oreflow.lake.catalog.Run;
 import org.oreflow.lake.catalog.Scratch;
-import org.oreflow.lake.catalog.Store.Refs.UnpublishedRefs;
+import org.oreflow.lake.catalog.Store.UnpublishedRefs;
 import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.lake.catalog.WriterLock;
 import org.oreflow.lake.digest.Audit;
@@ -138,11 +138,11 @@ public final class Lake extends ShownTables implements AutoCloseable {
 
   /** Forward first: a branch made from an old main would lose the published rows. */
   private void repair(String runId) {
-    published.ifPresent(shown -> shown.snapshots().forEach(store.refs()::advanceMain));
+    published.ifPresent(shown -> shown.snapshots().forEach(store::advanceMain));
     var left =
         new UnpublishedRefs(published.map(Published::id).orElse(""), runId, address.mayBeRunning());
-    tables.forEach(table -> store.refs().drop(table.name(), left));
-    store.refs().drop(Run.TABLE.name(), left);
+    tables.forEach(table -> store.drop(table.name(), left));
+    store.drop(Run.TABLE.name(), left);
   }
 
   /**

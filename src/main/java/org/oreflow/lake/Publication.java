@@ -150,17 +150,15 @@ final class Publication {
       return;
     }
     Long published = before.map(shown -> shown.snapshots().get(table.name())).orElse(null);
-    store
-        .refs()
-        .change(
-            table.name(),
-            refs -> {
-              if (published == null || !store.holds(table.name(), published)) {
-                refs.createBranch(branch());
-              } else {
-                refs.createBranch(branch(), published);
-              }
-            });
+    store.change(
+        table.name(),
+        refs -> {
+          if (published == null || !store.holds(table.name(), published)) {
+            refs.createBranch(branch());
+          } else {
+            refs.createBranch(branch(), published);
+          }
+        });
   }
 
   /** The parts of a table: as this run has made them, else as they are published. */
@@ -198,7 +196,7 @@ final class Publication {
     } else {
       written.remove(table.name());
       if (hasWritten(table)) {
-        store.refs().change(table.name(), refs -> refs.removeBranch(branch()));
+        store.change(table.name(), refs -> refs.removeBranch(branch()));
       }
     }
     return new Change(digest.rows(), differs);
@@ -209,13 +207,11 @@ final class Publication {
     Published row = row(hash, seconds, usage, remarks);
     row.snapshots().forEach(this::tag);
     String pointer = Run.TABLE.name();
-    store.refs().change(pointer, refs -> refs.createBranch(branch(), start));
+    store.change(pointer, refs -> refs.createBranch(branch(), start));
     Published.append(store.load(pointer), branch(), row);
     watch.accept(Step.POINTER_WRITTEN);
     try {
-      store
-          .refs()
-          .change(pointer, refs -> refs.fastForwardBranch(SnapshotRef.MAIN_BRANCH, branch()));
+      store.change(pointer, refs -> refs.fastForwardBranch(SnapshotRef.MAIN_BRANCH, branch()));
     } catch (IllegalArgumentException e) { // main is no ancestor of the branch
       throw overtaken();
     }
@@ -243,7 +239,7 @@ final class Publication {
   }
 
   private void tag(String table, long snapshot) {
-    store.refs().change(table, refs -> refs.createTag(tag(), snapshot));
+    store.change(table, refs -> refs.createTag(tag(), snapshot));
     watch.accept(Step.TAGGED);
   }
 
@@ -274,10 +270,10 @@ final class Publication {
     var tables = new ArrayList<>(written.keySet());
     tables.add(TablePart.TABLE.name());
     for (String table : tables) {
-      store.refs().advance(table, branch());
+      store.advance(table, branch());
       watch.accept(Step.ADVANCED);
     }
-    store.refs().change(Run.TABLE.name(), refs -> refs.removeBranch(branch()));
+    store.change(Run.TABLE.name(), refs -> refs.removeBranch(branch()));
   }
 
   /** What a publication has just done; tests stop it there. */

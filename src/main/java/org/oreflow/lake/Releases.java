@@ -80,16 +80,14 @@ public record Releases(Store store) {
     if (there != null && there.snapshotId() == snapshot) {
       return;
     }
-    store
-        .refs()
-        .change(
-            table,
-            refs -> {
-              if (there == null) {
-                refs.createTag(tag, snapshot);
-              } else {
-                refs.replaceTag(tag, snapshot);
-              }
-            });
+    store.change(
+        table,
+        refs -> {
+          if (there == null) {
+            refs.createTag(tag, snapshot);
+          } else {
+            refs.replaceTag(tag, snapshot);
+          }
+        });
   }
 }

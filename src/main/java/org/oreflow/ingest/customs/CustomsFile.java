@@ -209,7 +209,7 @@ public record CustomsFile(
     Fields fields() throws Refusal {
       if (record != null) {
         record.check();
-        fields.take(record);
+        fields.take(record::text);
       }
       return fields;
     }

@@ -6,24 +6,23 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.execution.vectorized.ConstantColumnVector;
 import org.apache.spark.sql.types.ArrayType;
-import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Decimal;
-import org.apache.spark.sql.types.DecimalType;
-import org.apache.spark.sql.types.IntegerType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarArray;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.apache.spark.sql.vectorized.ColumnarBatchRow;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.Amount;
 import org.oreflow.table.Role;
 import org.oreflow.table.Trade;
+import scala.Function1;
 
 /**
  * Up to 4,096 rows of {@link Trade} as columns. All rows share what {@link #begin} and a decoder
@@ -35,6 +34,8 @@ public final class TradeBatch {
   public static final UTF8String EXPORT = UTF8String.fromString("export");
   public static final UTF8String NET = UTF8String.fromString("net");
   private static final UTF8String[] NO_FLAGS = {};
+  private static final Function1<Object, Object> TO_ROW =
+      CatalystTypeConverters.createToScalaConverter(Trade.TABLE.schema());
   private static final Map<Role, UTF8String> ROLES = new EnumMap<>(Role.class);
 
   static {
@@ -122,32 +123,9 @@ public final class TradeBatch {
   }
 
   public Row row(int at) {
-    Object[] values = new Object[columns.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = columns[i].isNullAt(at) ? null : value(columns[i], at);
-    }
-    return RowFactory.create(values);
-  }
-
-  private static Object value(BatchColumn column, int at) {
-    if (column instanceof TextColumn text) {
-      return text.getUTF8String(at).toString();
-    }
-    if (column instanceof FlagsColumn lists) {
-      var list = lists.getArray(at);
-      String[] texts = new String[list.numElements()];
-      Arrays.setAll(texts, i -> list.getUTF8String(i).toString());
-      return texts;
-    }
-    if (column.dataType() instanceof DecimalType type) {
-      return column.getDecimal(at, type.precision(), type.scale()).toJavaBigDecimal();
-    }
-    if (column.dataType() instanceof BooleanType) {
-      return column.getBoolean(at);
-    }
-    return column.dataType() instanceof IntegerType
-        ? (Object) column.getInt(at)
-        : column.getLong(at);
+    var row = new ColumnarBatchRow(columns);
+    row.rowId = at;
+    return (Row) TO_ROW.apply(row);
   }
 
   public static UTF8String of(Role role) {

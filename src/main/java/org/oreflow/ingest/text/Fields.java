@@ -18,7 +18,6 @@ public final class Fields {
   private final int[] bounds; // begin and end of each field
   private byte[] own = new byte[256];
   private byte[] bytes = own;
-  private long line;
 
   public Fields(int columns) {
     this.columns = columns;
@@ -28,7 +27,6 @@ public final class Fields {
   public void take(LineScan scan) {
     scan.fields(bounds);
     bytes = scan.bytes();
-    line = scan.number();
     for (int i = 0; i < columns; i++) {
       strip(i);
     }
@@ -52,11 +50,7 @@ public final class Fields {
     return b <= ' ' && (b == ' ' || (b >= 9 && b <= 13) || (b >= 28 && b <= 31));
   }
 
-  public void take(DelimitedRecord record) {
-    take(record.line(), record::text);
-  }
-
-  public void take(long number, IntFunction<String> texts) {
+  public void take(IntFunction<String> texts) {
     int at = 0;
     for (int i = 0; i < columns; i++) {
       byte[] text = texts.apply(i).getBytes(StandardCharsets.UTF_8);
@@ -69,11 +63,6 @@ public final class Fields {
       bounds[2 * i + 1] = at;
     }
     bytes = own;
-    line = number;
-  }
-
-  long line() {
-    return line;
   }
 
   public String text(int column) {

@@ -223,7 +223,7 @@ public final class Maintenance {
 
     private void remove(Set<String> tags, List<Snapshot> gone) {
       if (!tags.isEmpty()) {
-        store.refs().change(table, refs -> tags.forEach(refs::removeTag));
+        store.change(table, refs -> tags.forEach(refs::removeTag));
       }
       if (!gone.isEmpty()) {
         var change = store.load(table).expireSnapshots().expireOlderThan(0); // these alone

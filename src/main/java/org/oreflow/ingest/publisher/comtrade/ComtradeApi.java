@@ -88,7 +88,7 @@ public record ComtradeApi(Codes codes) implements RecordSource.OfTrade {
     }
 
     private Outcome outcome(long number, JsonNode record) {
-      fields.take(number, column -> text(record.path(names.get(column))));
+      fields.take(column -> text(record.path(names.get(column))));
       try {
         if (decoder.decode(fields) != CustomsSource.Fate.KEPT) {
           return new Outcome.OutOfBasket();
