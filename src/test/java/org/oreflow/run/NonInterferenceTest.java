@@ -47,7 +47,7 @@ class NonInterferenceTest {
       constants: {measure: output, unit: t, content: metal}
       columns: {country: country, commodity: commodity, stage: stage, year: year, quantity: quantity}
       """;
-  private static final String HEADER = "country,commodity,stage,year,quantity\n";
+  static final String HEADER = "country,commodity,stage,year,quantity\n";
   static final String OPEN =
       HEADER
           + """

@@ -6,9 +6,15 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.oreflow.config.FilePath;
 import org.oreflow.config.InputException;
+import org.oreflow.disclosure.Audience;
+import org.oreflow.lake.Lake;
+import org.oreflow.lake.catalog.Published;
 import org.oreflow.report.FolderAudience;
 import org.oreflow.report.page.PageFiles;
 import org.oreflow.report.page.PageServer;
+import org.oreflow.run.Runner;
+import org.oreflow.run.query.RestCatalog;
+import org.oreflow.run.query.RestCatalog.Shown;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -18,6 +24,9 @@ final class ServeCommand extends LakeCommand {
 
   @Option(names = "--port", paramLabel = "NUMBER", defaultValue = "8017")
   private int port;
+
+  private Runner runner; // null: no catalog was asked for
+  private Shown shown; // of the runner
 
   @Override
   protected void work() throws InterruptedException {
@@ -29,6 +38,32 @@ final class ServeCommand extends LakeCommand {
       }
       terminal.end(); // whoever stops it need not be told so
       new CountDownLatch(1).await();
+    } finally {
+      close();
+    }
+  }
+
+  /** The lake as it is published now, which is opened anew after a run; asked by one at a time. */
+  private Shown newest() {
+    if (shown != null && isShown(shown.lake())) {
+      return shown;
+    }
+    close();
+    runner = Runner.open(options.configuration(), options.lake(), terminal);
+    runner.published();
+    Lake lake = runner.context().lake();
+    shown = new Shown(lake, runner.context().suppressed(lake.before(), Audience.PUBLIC));
+    return shown;
+  }
+
+  private static boolean isShown(Lake lake) {
+    return lake.store().newest().map(Published::id).equals(lake.published().map(Published::id));
+  }
+
+  private void close() {
+    shown = null;
+    if (runner != null) {
+      runner.close();
     }
   }
 
@@ -51,7 +86,7 @@ final class ServeCommand extends LakeCommand {
       throw new InputException(page, "is not there", "do jobs/oreflow run, which writes it");
     }
     try {
-      return new PageServer(folder, port);
+      return new PageServer(folder, port, new RestCatalog(this::newest));
     } catch (IOException taken) {
       throw new InputException(
           "--port " + port, "cannot be used (" + taken.getMessage() + ")", "name another one");
