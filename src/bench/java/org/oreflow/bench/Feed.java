@@ -3,6 +3,7 @@ package org.oreflow.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
@@ -23,8 +24,9 @@ import org.oreflow.reference.Reference;
  * @param source YAML file of the source
  * @param basket YAML file of the basket, which a process of its own is given
  * @param reference folder of the code lists
+ * @param settings options that take the shipped settings
  */
-record Feed(Path source, Path basket, Path reference, Codes codes) {
+record Feed(Path source, Path basket, Path reference, Codes codes, List<String> settings) {
   private static final String SOURCE =
       """
       id: baci
@@ -73,7 +75,8 @@ record Feed(Path source, Path basket, Path reference, Codes codes) {
             selection,
             new Selection(false, Set.of()),
             Set.of(),
-            new Years(1990, 2030)));
+            new Years(1990, 2030)),
+        bench.settings());
   }
 
   /** What ingest does first; takes the checksums of the files. */
@@ -89,12 +92,11 @@ record Feed(Path source, Path basket, Path reference, Codes codes) {
 
   /** Options that make a command of Oreflow read this feed only. */
   List<String> options(int threads) {
-    return List.of(
-        "--set",
-        "sources=[\"" + source + "\"]",
-        "--set",
-        "baskets=[\"" + basket + "\"]",
-        "--set",
-        "spark.master=\"local[" + threads + "]\"");
+    var options = new ArrayList<String>();
+    options.addAll(List.of("--set", "sources=[\"" + source + "\"]"));
+    options.addAll(List.of("--set", "baskets=[\"" + basket + "\"]"));
+    options.addAll(List.of("--set", "spark.master=\"local[" + threads + "]\""));
+    options.addAll(settings);
+    return options;
   }
 }

@@ -71,8 +71,8 @@ public final class ReconcileBench implements Measurement {
   public Integer call() throws IOException, InterruptedException {
     bench = new Bench(home, work.toAbsolutePath().normalize(), threads);
     var page = new Page(Recorded.of(home));
-    Path file = reports();
-    options = options(file);
+    Path file = reports(bench, reports);
+    options = options(bench, file, buckets);
     page.title(
         "Reconcile",
         "%s%n%n%,d reports, %.2f GB; whole processes of `jobs/oreflow reconcile` with OREFLOW_MEMORY=%s and %d buckets."
@@ -83,13 +83,11 @@ public final class ReconcileBench implements Measurement {
                 memory,
                 buckets));
     oreflow("--version", List.of());
-    Folders.delete(lake());
+    Folders.delete(lake(bench));
     page.line("Ingest: %.2f s.%n", oreflow("ingest", List.of()));
     List<Double> seconds = new ArrayList<>();
     for (int run = 1; run <= runs; run++) {
-      // another default makes every year anew; no year of this size takes it
-      String another = "reconciliation.freight.by_default=0.0%d".formatted(run);
-      seconds.add(oreflow("reconcile", List.of("--set", another)));
+      seconds.add(oreflow("reconcile", anew(run)));
       Say.progress("run %d: %.2f s", run, seconds.get(run - 1));
     }
     double median = Figures.median(seconds);
@@ -104,9 +102,10 @@ public final class ReconcileBench implements Measurement {
     return 0;
   }
 
-  private Path reports() throws IOException {
+  /** A generated file of so many raw reports, made if it is not there. */
+  static Path reports(Bench bench, long reports) throws IOException {
     long trades = WideReports.trades(reports);
-    var landing = new Landing(bench.work(), home.resolve("conf"), threads);
+    var landing = new Landing(bench.work(), bench.home().resolve("conf"), bench.threads());
     Path baci = landing.csv("reconcile-" + reports, trades, 1).get(0);
     Path file = baci.resolveSibling("reports.csv");
     Path mark = baci.resolveSibling("reports.done");
@@ -119,29 +118,38 @@ public final class ReconcileBench implements Measurement {
     return file;
   }
 
-  private List<String> options(Path file) throws IOException {
+  /** Options that make a command read these reports only, into {@link #lake}. */
+  static List<String> options(Bench bench, Path file, int buckets) throws IOException {
     Path conf = Files.createDirectories(bench.work().resolve("conf"));
     Path source = conf.resolve("reconcile-source.yaml");
     Path basket = conf.resolve("reconcile-basket.yaml");
     Files.writeString(source, SOURCE.formatted(file, Landing.LAST_YEAR));
     Files.writeString(basket, "id: bench\ncodes: all\n");
-    return List.of(
-        "--set",
-        "sources=[\"" + source + "\"]",
-        "--set",
-        "baskets=[\"" + basket + "\"]",
-        "--set",
-        "spark.master=\"local[" + threads + "]\"",
-        "--set",
-        "layout.code_buckets=" + buckets,
-        "--set",
-        "limits.rejected_rows=" + reports,
-        "--lake",
-        lake().toString());
+    var options = new ArrayList<>(bench.settings());
+    options.addAll(
+        List.of(
+            "--set",
+            "sources=[\"" + source + "\"]",
+            "--set",
+            "baskets=[\"" + basket + "\"]",
+            "--set",
+            "spark.master=\"local[" + bench.threads() + "]\"",
+            "--set",
+            "layout.code_buckets=" + buckets,
+            "--set",
+            "limits.rejected_rows=" + Integer.MAX_VALUE,
+            "--lake",
+            lake(bench).toString()));
+    return options;
   }
 
-  private Path lake() {
+  static Path lake(Bench bench) {
     return bench.output("reconcile-lake");
+  }
+
+  /** A setting that makes every year anew; no year of these reports takes its value. */
+  static List<String> anew(int run) {
+    return List.of("--set", "reconciliation.freight.by_default=0.0%d".formatted(run));
   }
 
   private double oreflow(String command, List<String> more)

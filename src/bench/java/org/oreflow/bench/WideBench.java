@@ -185,14 +185,18 @@ public final class WideBench implements Measurement {
     return lake(home, bench, size, buckets, threads);
   }
 
+  /** The generated flows as a source, made if they are not there. */
+  static Feed feed(Path home, Bench bench, long size, int threads) throws IOException {
+    int years = (int) Math.max(FEWEST_YEARS, Math.min(MOST_YEARS, size / ROWS_OF_YEAR));
+    String set = size == 20_000_000 ? "wide" : "wide-" + size;
+    var landing = new Landing(bench.work(), home.resolve("conf"), threads);
+    return Feed.ofAll(bench, "wide-" + size, landing.csv(set, size, years));
+  }
+
   /** The lake of generated flows, made if it is not there. */
   static Path lake(Path home, Bench bench, long size, int buckets, int threads)
       throws IOException, InterruptedException {
-    long asked = Math.max(FEWEST_YEARS, Math.min(MOST_YEARS, size / ROWS_OF_YEAR));
-    int years = (int) asked;
-    String set = size == 20_000_000 ? "wide" : "wide-" + size;
-    var landing = new Landing(bench.work(), home.resolve("conf"), threads);
-    Feed feed = Feed.ofAll(bench, "wide-" + size, landing.csv(set, size, years));
+    Feed feed = feed(home, bench, size, threads);
     Path lake = bench.output("wide-lake-" + size + "-" + buckets);
     Path mark = lake.resolveSibling(lake.getFileName() + ".done");
     String shapes =
