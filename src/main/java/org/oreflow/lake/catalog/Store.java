@@ -22,7 +22,6 @@ import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.TableMetadata;
-import org.apache.iceberg.TableMetadataParser;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
@@ -30,10 +29,7 @@ import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.jdbc.UncheckedSQLException;
-import org.apache.iceberg.shaded.com.fasterxml.jackson.core.JsonProcessingException;
-import org.apache.iceberg.shaded.com.fasterxml.jackson.databind.node.ObjectNode;
 import org.apache.iceberg.spark.SparkSchemaUtil;
-import org.apache.iceberg.util.JsonUtil;
 import org.apache.iceberg.util.SnapshotUtil;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -134,26 +130,17 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * What a catalog says of a table that has one snapshot alone: without others, without logs of
-   * where it was before, without properties, which tell how to write it.
+   * What a catalog says of a table that has one snapshot alone, without properties, which tell how
+   * to write it.
    */
   public TableMetadata metadata(String table, long snapshot) {
     TableMetadata all = ((HasTableOperations) load(table)).operations().current();
-    var cut = TableMetadata.buildFrom(all).setBranchSnapshot(snapshot, SnapshotRef.MAIN_BRANCH);
-    all.refs().keySet().stream()
-        .filter(name -> !name.equals(SnapshotRef.MAIN_BRANCH))
-        .forEach(cut::removeRef);
-    var ids = all.snapshots().stream().map(Snapshot::snapshotId).filter(id -> id != snapshot);
-    cut.removeSnapshots(ids.collect(Collectors.toSet()));
-    cut.removeProperties(all.properties().keySet());
-    try {
-      String whole = TableMetadataParser.toJson(cut.discardChanges().build());
-      var json = (ObjectNode) JsonUtil.mapper().readTree(whole);
-      json.remove(ProgramText.words("metadata-log snapshot-log statistics partition-statistics"));
-      return TableMetadataParser.fromJson(json);
-    } catch (JsonProcessingException e) { // not of Iceberg's own text
-      throw new IllegalStateException(e);
-    }
+    var others = all.snapshots().stream().map(Snapshot::snapshotId).filter(id -> id != snapshot);
+    return TableMetadata.buildFrom(all)
+        .setBranchSnapshot(snapshot, SnapshotRef.MAIN_BRANCH)
+        .removeSnapshots(others.collect(Collectors.toSet()))
+        .removeProperties(all.properties().keySet())
+        .build();
   }
 
   /** Creates the namespace and those of the tables that are missing. */

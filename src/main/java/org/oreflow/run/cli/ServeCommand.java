@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import org.apache.iceberg.exceptions.ForbiddenException;
 import org.oreflow.config.FilePath;
 import org.oreflow.config.InputException;
-import org.oreflow.disclosure.Audience;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.report.FolderAudience;
 import org.oreflow.report.page.PageFiles;
 import org.oreflow.report.page.PageServer;
+import org.oreflow.run.Context;
 import org.oreflow.run.Runner;
 import org.oreflow.run.query.RestCatalog;
-import org.oreflow.run.query.RestCatalog.Shown;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -26,7 +26,6 @@ final class ServeCommand extends LakeCommand {
   private int port;
 
   private Runner runner; // null: no catalog was asked for
-  private Shown shown; // of the runner
 
   @Override
   protected void work() throws InterruptedException {
@@ -43,17 +42,19 @@ final class ServeCommand extends LakeCommand {
     }
   }
 
-  /** The lake as it is published now, which is opened anew after a run; asked by one at a time. */
-  private Shown newest() {
-    if (shown != null && isShown(shown.lake())) {
-      return shown;
+  /** The lake as it is published now, which is opened anew after a run. */
+  private Lake newest() {
+    if (runner == null || !isShown(runner.context().lake())) {
+      close();
+      runner = Runner.open(options.ofSettings(), options.lake(), terminal);
     }
-    close();
-    runner = Runner.open(options.configuration(), options.lake(), terminal);
     runner.published();
     Lake lake = runner.context().lake();
-    shown = new Shown(lake, runner.context().suppressed(lake.before(), Audience.PUBLIC));
-    return shown;
+    if (Context.isConfidential(lake.before())) {
+      throw new ForbiddenException(
+          "files of this lake hold rows that are not for the public; jobs/oreflow sql leaves them out");
+    }
+    return lake;
   }
 
   private static boolean isShown(Lake lake) {
@@ -61,9 +62,9 @@ final class ServeCommand extends LakeCommand {
   }
 
   private void close() {
-    shown = null;
     if (runner != null) {
       runner.close();
+      runner = null; // also where no other can be opened
     }
   }
 

@@ -4,23 +4,17 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.util.Collection;
-import java.util.HashMap;
+import java.net.URI;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.ForbiddenException;
 import org.apache.iceberg.exceptions.NoSuchNamespaceException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
-import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.iceberg.rest.Endpoint;
 import org.apache.iceberg.rest.RESTSerializers;
-import org.apache.iceberg.rest.RESTUtil;
 import org.apache.iceberg.rest.responses.ConfigResponse;
 import org.apache.iceberg.rest.responses.ErrorResponse;
 import org.apache.iceberg.rest.responses.GetNamespaceResponse;
@@ -32,7 +26,6 @@ import org.apache.iceberg.shaded.com.fasterxml.jackson.annotation.PropertyAccess
 import org.apache.iceberg.shaded.com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.iceberg.shaded.com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import org.oreflow.config.InputException;
-import org.oreflow.disclosure.Suppressed;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.catalog.Store;
 import org.oreflow.lake.catalog.TablePart;
@@ -40,12 +33,12 @@ import org.oreflow.table.Table;
 
 /**
  * Tells engines where the tables of the published run lie, by the REST protocol of Iceberg, and
- * changes nothing. A table with a row that the public may not see is refused: its files hold the
- * row. It asks whether the files may be read of nobody: whoever reads them needs the right to.
+ * changes nothing. It gives no file: whoever reads those needs the right to.
  */
 public final class RestCatalog implements HttpHandler {
   private static final Set<String> METHODS = Set.of("GET", "HEAD");
-  private static final String PARENT = "parent=";
+  private static final String NAMESPACES = "/v1/namespaces";
+  private static final String TABLES = NAMESPACES + "/" + Store.NAMESPACE + "/tables";
   private static final ObjectMapper JSON = mapper();
   private static final ConfigResponse CONFIG =
       ConfigResponse.builder()
@@ -53,40 +46,20 @@ public final class RestCatalog implements HttpHandler {
               List.of(
                   Endpoint.V1_LIST_NAMESPACES,
                   Endpoint.V1_LOAD_NAMESPACE,
-                  Endpoint.V1_NAMESPACE_EXISTS,
                   Endpoint.V1_LIST_TABLES,
-                  Endpoint.V1_LOAD_TABLE,
-                  Endpoint.V1_TABLE_EXISTS,
-                  Endpoint.V1_LIST_VIEWS))
+                  Endpoint.V1_LOAD_TABLE))
           .build();
 
-  private final Supplier<Shown> newest;
-  private final Map<String, Boolean> open = new HashMap<>(); // by run and table
+  private final Supplier<Lake> newest;
 
-  /** A lake as the published run has it, and which of its rows the public may not see. */
-  public record Shown(Lake lake, Suppressed hidden) {
-    private List<Table> tables() {
-      Set<String> made = lake.published().orElseThrow().snapshots().keySet();
-      return lake.tables().stream()
-          .filter(table -> made.contains(table.name()) && !table.equals(TablePart.TABLE))
-          .toList();
-    }
-
-    private boolean isOpen(Table table) {
-      var isHiding = new AtomicBoolean();
-      if (!hidden.isEmpty()) {
-        lake.before()
-            .each(
-                table,
-                Suppressed.columns(table),
-                row -> isHiding.compareAndSet(false, hidden.isSuppressed(table, row)));
-      }
-      return !isHiding.get();
-    }
-  }
-
-  /** Answers from the lake that it is given at each question, one question after the other. */
-  public RestCatalog(Supplier<Shown> newest) {
+  /**
+   * Answers one question after the other.
+   *
+   * @param newest gives the lake as the run that is published now has it; throws {@link
+   *     ForbiddenException} where the public may not see all of its rows, and {@link
+   *     InputException} where nothing is published
+   */
+  public RestCatalog(Supplier<Lake> newest) {
     this.newest = newest;
   }
 
@@ -117,12 +90,10 @@ public final class RestCatalog implements HttpHandler {
         asked.getResponseHeaders().set("Allow", String.join(", ", METHODS));
         throw new UnsupportedOperationException("this catalog can only be read");
       }
-      String query = Optional.ofNullable(asked.getRequestURI().getRawQuery()).orElse("");
-      String[] path = asked.getRequestURI().getRawPath().split("/", -1);
-      return answer(Stream.of(path).skip(2).map(RESTUtil::decodeString).toList(), query);
+      return answer(asked.getRequestURI());
     } catch (UnsupportedOperationException e) {
       return error(HttpURLConnection.HTTP_BAD_METHOD, e);
-    } catch (NoSuchNamespaceException | NoSuchTableException | NotFoundException e) {
+    } catch (NoSuchNamespaceException | NoSuchTableException e) {
       return error(HttpURLConnection.HTTP_NOT_FOUND, e);
     } catch (ForbiddenException e) {
       return error(HttpURLConnection.HTTP_FORBIDDEN, e);
@@ -139,65 +110,47 @@ public final class RestCatalog implements HttpHandler {
         .build();
   }
 
-  private Object answer(List<String> steps, String query) {
-    if (steps.equals(List.of("config"))) {
+  private Object answer(URI asked) {
+    String path = asked.getRawPath();
+    if (path.equals("/v1/config")) {
       return CONFIG;
     }
-    if (steps.size() > 4 || !steps.get(0).equals("namespaces")) {
-      throw new NotFoundException("this catalog has no such address");
+    if (path.equals(NAMESPACES)) {
+      var found = ListNamespacesResponse.builder();
+      boolean isBelowOne = String.valueOf(asked.getRawQuery()).matches("(.*&)?parent=[^&].*");
+      return (isBelowOne ? found : found.add(Store.NAMESPACE)).build();
     }
-    if (steps.size() == 1) {
-      return namespaces(query);
-    }
-    check(steps.get(1));
-    if (steps.size() == 2) {
+    if (path.equals(NAMESPACES + "/" + Store.NAMESPACE)) {
       return GetNamespaceResponse.builder().withNamespace(Store.NAMESPACE).build();
     }
-    boolean isOfTables = steps.get(2).equals("tables");
-    if (steps.size() == 4 && isOfTables) {
-      return table(steps.get(3));
+    if (path.equals(TABLES)) {
+      return ListTablesResponse.builder()
+          .addAll(made().map(name -> TableIdentifier.of(Store.NAMESPACE, name)).toList())
+          .build();
     }
-    if (steps.size() == 4 || !(isOfTables || steps.get(2).equals("views"))) {
-      throw new NotFoundException("this catalog has no such address");
+    if (path.startsWith(TABLES + "/")) {
+      return table(path.substring(TABLES.length() + 1));
     }
-    Collection<Table> all = isOfTables ? newest.get().tables() : List.of();
-    return ListTablesResponse.builder()
-        .addAll(all.stream().map(one -> TableIdentifier.of(Store.NAMESPACE, one.name())).toList())
-        .build();
+    throw new NoSuchNamespaceException("this catalog has namespace %s alone", Store.NAMESPACE);
   }
 
-  private static ListNamespacesResponse namespaces(String query) {
-    List<String> parents =
-        Stream.of(query.split("&"))
-            .filter(one -> one.startsWith(PARENT) && one.length() > PARENT.length())
-            .map(one -> RESTUtil.decodeString(one.substring(PARENT.length())))
-            .toList();
-    parents.forEach(RestCatalog::check);
-    var found = ListNamespacesResponse.builder();
-    return (parents.isEmpty() ? found.add(Store.NAMESPACE) : found).build(); // which has none below
-  }
-
-  private static void check(String namespace) {
-    if (!namespace.equals(Store.NAMESPACE.toString())) {
-      throw new NoSuchNamespaceException("there is no such namespace; take %s", Store.NAMESPACE);
-    }
+  private Stream<String> made() {
+    Lake lake = newest.get();
+    Set<String> made = lake.published().orElseThrow().snapshots().keySet();
+    return lake.tables().stream()
+        .filter(table -> !table.equals(TablePart.TABLE))
+        .map(Table::name)
+        .filter(made::contains);
   }
 
   private LoadTableResponse table(String name) {
-    Shown now = newest.get();
-    Table table =
-        now.tables().stream()
-            .filter(one -> one.name().equals(name))
-            .findFirst()
-            .orElseThrow(() -> new NoSuchTableException("the published run has no such table"));
-    var run = now.lake().published().orElseThrow();
-    if (!open.computeIfAbsent(run.id() + " " + name, any -> now.isOpen(table))) {
-      throw new ForbiddenException(
-          "table %s holds rows that are not for the public, and so do its files;"
-              + " ask with jobs/oreflow sql, which leaves them out",
-          name);
+    if (made().noneMatch(name::equals)) {
+      throw new NoSuchTableException("the published run has no such table");
     }
-    var shown = now.lake().store().metadata(name, run.snapshots().get(name));
-    return LoadTableResponse.builder().withTableMetadata(shown).build();
+    Lake lake = newest.get();
+    long snapshot = lake.published().orElseThrow().snapshots().get(name);
+    return LoadTableResponse.builder()
+        .withTableMetadata(lake.store().metadata(name, snapshot))
+        .build();
   }
 }
