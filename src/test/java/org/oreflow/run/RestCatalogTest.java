@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
@@ -121,6 +122,34 @@ class RestCatalogTest {
         .containsIgnoringCase("Content-Type: application/json")
         .contains("\"snapshot-id\":" + published)
         .doesNotContain("\"snapshot-id\":" + before, "write.");
+  }
+
+  @Test
+  void statusPrintsWhereATableLiesAndHowEnginesReadIt() throws IOException {
+    var told = project.does("status", "--tables", "production");
+
+    assertThat(told.err()).isEmpty();
+    var found = Pattern.compile("production: (\\d+) rows, (\\d+) files\n  metadata: (/.*)\n");
+    var production = found.matcher(told.out());
+    assertThat(production.find()).isTrue();
+    String metadata = production.group(3);
+    assertThat(Path.of(metadata)).isRegularFile();
+    long snapshot = project.published().orElseThrow().snapshots().get("production");
+    assertThat(told.out().substring(production.start()))
+        .contains("iceberg_scan('%s', snapshot_from_id => %d);".formatted(metadata, snapshot))
+        .contains("scan_iceberg(\"%s\", snapshot_id=%d)".formatted(metadata, snapshot))
+        .contains("metadata_file_name => '" + Path.of(metadata).getFileName() + "'")
+        .doesNotContain("{", "indicator");
+    String files = told.out().replaceAll("(?s).*read_parquet\\(\\['(.*)'\\]\\);.*", "$1");
+    assertThat(files.split("', '")).hasSize(Integer.parseInt(production.group(2)));
+    assertThat(TestSession.spark().read().parquet(files.split("', '")).count())
+        .isEqualTo(Long.parseLong(production.group(1)))
+        .isEqualTo(NonInterferenceTest.OPEN.lines().count() - 1);
+
+    assertThat(project.does("status", "--tables").out()).contains("\nindicator: ", "\nflow: ");
+    var none = project.does("status", "--tables", "run");
+    assertThat(none.code()).isEqualTo(2);
+    assertThat(none.err()).startsWith("--tables run: is no table of the run; take [");
   }
 
   @Test

@@ -8,7 +8,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.ForbiddenException;
 import org.apache.iceberg.exceptions.NoSuchNamespaceException;
@@ -28,8 +27,6 @@ import org.apache.iceberg.shaded.com.fasterxml.jackson.databind.PropertyNamingSt
 import org.oreflow.config.InputException;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.catalog.Store;
-import org.oreflow.lake.catalog.TablePart;
-import org.oreflow.table.Table;
 
 /**
  * Tells engines where the tables of the published run lie, by the REST protocol of Iceberg, and
@@ -125,7 +122,10 @@ public final class RestCatalog implements HttpHandler {
     }
     if (path.equals(TABLES)) {
       return ListTablesResponse.builder()
-          .addAll(made().map(name -> TableIdentifier.of(Store.NAMESPACE, name)).toList())
+          .addAll(
+              newest.get().made().stream()
+                  .map(name -> TableIdentifier.of(Store.NAMESPACE, name))
+                  .toList())
           .build();
     }
     if (path.startsWith(TABLES + "/")) {
@@ -134,20 +134,11 @@ public final class RestCatalog implements HttpHandler {
     throw new NoSuchNamespaceException("this catalog has namespace %s alone", Store.NAMESPACE);
   }
 
-  private Stream<String> made() {
-    Lake lake = newest.get();
-    Set<String> made = lake.published().orElseThrow().snapshots().keySet();
-    return lake.tables().stream()
-        .filter(table -> !table.equals(TablePart.TABLE))
-        .map(Table::name)
-        .filter(made::contains);
-  }
-
   private LoadTableResponse table(String name) {
-    if (made().noneMatch(name::equals)) {
+    Lake lake = newest.get();
+    if (!lake.made().contains(name)) {
       throw new NoSuchTableException("the published run has no such table");
     }
-    Lake lake = newest.get();
     long snapshot = lake.published().orElseThrow().snapshots().get(name);
     return LoadTableResponse.builder()
         .withTableMetadata(lake.store().metadata(name, snapshot))
