@@ -1,5 +1,6 @@
 // Programs of others read what a run of the sample has written. Arguments: the project, the lake, the files, a release, indices as SDMX-CSV.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -30,6 +31,16 @@ async function readers() {
     assert.equal(byPolars[column], Number(bySql[column]), column);
   }
   done("readers: DuckDB and Polars give the figure of the README");
+}
+
+// the data files of a table of the lake, by the line that status prints
+async function tables() {
+  const asked = ["status", "--tables", "indicator", "--lake", lake, "--out", files];
+  const told = execFileSync(join(project, "jobs/oreflow"), asked, { encoding: "utf8" });
+  const [found] = await rows(told.match(/DuckDB, without its extension: (.*)/)[1]);
+  const [published] = await rows(`SELECT count(*) AS n FROM '${join(files, "indicator.parquet")}'`);
+  assert.equal(Object.values(found)[0], published.n);
+  done(`lake: DuckDB reads ${published.n} indices from its data files`);
 }
 
 // both name all columns that the data package has; contexts lie in the files themselves
@@ -95,6 +106,7 @@ async function assistant() {
 }
 
 await readers();
+await tables();
 await descriptors();
 await observations();
 await assistant();

@@ -207,6 +207,15 @@ public abstract sealed class ShownTables permits Lake {
     return tables;
   }
 
+  /** Names of the tables that the published run has. */
+  public List<String> made() {
+    Set<String> made = published.orElseThrow().snapshots().keySet();
+    return tables.stream()
+        .map(Table::name)
+        .filter(name -> made.contains(name) && !name.equals(TablePart.TABLE.name()))
+        .toList();
+  }
+
   /** The session, with the settings of this lake; a first call opens it. */
   public SparkSession spark() {
     return session.open();

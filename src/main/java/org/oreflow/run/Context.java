@@ -94,15 +94,19 @@ public record Context(
     return few(table, where, List.of(table.schema().fieldNames()), audience);
   }
 
-  // texts are there of a lake that an older version wrote, too
   private Suppressed suppressed(View run) {
+    return isConfidential(run) ? disclosure().of(run::each) : Suppressed.NONE;
+  }
+
+  /** Whether a run has read a file that is not for the public. */
+  public static boolean isConfidential(View run) {
     Set<String> found = new HashSet<>();
-    run.texts(
+    run.texts( // which a lake of an older version has, too
         Load.TABLE,
         Expressions.alwaysTrue(),
         List.of(Load.CONFIDENTIAL),
         row -> found.add(String.valueOf(row[0])));
-    return found.contains("true") ? disclosure().of(run::each) : Suppressed.NONE;
+    return found.contains("true");
   }
 
   private Disclosure disclosure() {

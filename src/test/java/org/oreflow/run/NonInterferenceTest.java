@@ -47,7 +47,7 @@ class NonInterferenceTest {
       constants: {measure: output, unit: t, content: metal}
       columns: {country: country, commodity: commodity, stage: stage, year: year, quantity: quantity}
       """;
-  private static final String HEADER = "country,commodity,stage,year,quantity\n";
+  static final String HEADER = "country,commodity,stage,year,quantity\n";
   static final String OPEN =
       HEADER
           + """
@@ -100,7 +100,7 @@ class NonInterferenceTest {
       Map.of(
           "check", "reads the landing files of whoever starts it",
           "describe", "reads a file of whoever starts it",
-          "serve", "gives the files, which are compared",
+          "serve", "gives the files, which are compared; of a lake that hides rows no catalog",
           "mcp", "answers from the files, and as explain does",
           "answer", "is how one process hands its output to another",
           "new", "copies what the program came with",

@@ -14,11 +14,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogUtil;
+import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.ManageSnapshots;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.SnapshotSummary;
+import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
@@ -42,7 +45,7 @@ import org.oreflow.table.Table;
  * commits.
  */
 public final class Store implements AutoCloseable {
-  private static final Namespace NAMESPACE = Namespace.of("oreflow");
+  public static final Namespace NAMESPACE = Namespace.of("oreflow");
 
   private static final int ATTEMPTS = 20; // to change what another run changes too
   private static final Map<String, String> PROPERTIES = ProgramText.pairs(Store.class, "table.txt");
@@ -121,6 +124,20 @@ public final class Store implements AutoCloseable {
 
   public org.apache.iceberg.Table load(String table) {
     return catalog().loadTable(id(table));
+  }
+
+  /**
+   * What a catalog says of a table that has one snapshot alone, without properties, which tell how
+   * to write it.
+   */
+  public TableMetadata metadata(String table, long snapshot) {
+    TableMetadata all = ((HasTableOperations) load(table)).operations().current();
+    var others = all.snapshots().stream().map(Snapshot::snapshotId).filter(id -> id != snapshot);
+    return TableMetadata.buildFrom(all)
+        .setBranchSnapshot(snapshot, SnapshotRef.MAIN_BRANCH)
+        .removeSnapshots(others.collect(Collectors.toSet()))
+        .removeProperties(all.properties().keySet())
+        .build();
   }
 
   /** Creates the namespace and those of the tables that are missing. */

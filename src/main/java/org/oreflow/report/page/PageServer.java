@@ -2,6 +2,7 @@ package org.oreflow.report.page;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -20,7 +21,8 @@ import org.oreflow.config.ProgramText;
 /**
  * Gives the page and the CSV files next to it to browsers of this machine: on the loopback address,
  * to requests that name it and come from its own pages or from the user, files of a few types that
- * lie within the folder. A request or an answer that takes longer than {@link #SECONDS} is dropped.
+ * lie within the folder, and answers of a catalog. A request or an answer that takes longer than
+ * {@link #SECONDS} is dropped.
  */
 public final class PageServer implements AutoCloseable {
   private static final Map<String, String> TYPES = ProgramText.pairs(PageServer.class, "types.txt");
@@ -28,6 +30,7 @@ public final class PageServer implements AutoCloseable {
       ProgramText.pairs(PageServer.class, "headers.txt");
   private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
+  private static final String OF_CATALOG = "/v1/";
   private static final int NO_BODY = -1;
 
   private static final int THREADS = 8;
@@ -40,12 +43,18 @@ public final class PageServer implements AutoCloseable {
   }
 
   private final Path folder;
+  private final HttpHandler catalog;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 
-  /** Begins to serve the folder of the written files, at any free port for 0. */
-  public PageServer(Path folder, int port) throws IOException {
+  /**
+   * Begins to serve the folder of the written files, at any free port for 0.
+   *
+   * @param catalog answers all requests below {@code /v1/} of this machine
+   */
+  public PageServer(Path folder, int port, HttpHandler catalog) throws IOException {
     this.folder = folder.toRealPath();
+    this.catalog = catalog;
     InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     this.server = HttpServer.create(new InetSocketAddress(loopback, port), 0);
     server.createContext("/", this::answer);
@@ -68,6 +77,8 @@ public final class PageServer implements AutoCloseable {
       if (!isForThisMachine(asked.getRequestHeaders().getFirst("Host"))
           || isOfAnotherPage(asked.getRequestHeaders())) {
         asked.sendResponseHeaders(HttpURLConnection.HTTP_FORBIDDEN, NO_BODY);
+      } else if (asked.getRequestURI().getPath().startsWith(OF_CATALOG)) {
+        catalog.handle(asked);
       } else if (!METHODS.contains(asked.getRequestMethod())) {
         headers.set("Allow", "GET, HEAD");
         asked.sendResponseHeaders(HttpURLConnection.HTTP_BAD_METHOD, NO_BODY);

@@ -51,6 +51,9 @@ final class StatusCommand extends LakeCommand {
   @Option(names = "--revisions")
   private boolean revisions;
 
+  @Option(names = "--tables", paramLabel = "NAME", arity = "0..1", fallbackValue = "")
+  private String tables; // null: not asked for
+
   @Option(names = "--verify")
   private boolean verify;
 
@@ -73,6 +76,9 @@ final class StatusCommand extends LakeCommand {
                 .linesWithVerdicts()
                 .forEach(this::line);
             verdicts(runner.context(), readers.audience()).forEach(this::line);
+          }
+          if (tables != null) {
+            new EngineLines(runner.context().lake()).print(tables, terminal.out());
           }
           if (revisions) {
             line("");

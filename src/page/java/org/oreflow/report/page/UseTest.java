@@ -158,7 +158,7 @@ class UseTest {
 
   @Test
   void whereServedTheEmbedLineSaysThatItIsNotFramed() throws IOException {
-    try (var server = new PageServer(home, 0)) {
+    try (var server = new PageServer(home, 0, catalog -> {})) {
       browser.openUrl(server.address() + "#/change?e=Nd&l=en");
       openUses();
 

@@ -34,7 +34,7 @@ class PageServerTest {
     write("out/page/index.html", "<!doctype html>");
     write("out/page/data/start.js", "oreflow();");
     Files.createSymbolicLink(home.resolve("out/page/link.csv"), home.resolve("secret.csv"));
-    server = new PageServer(home.resolve("out"), 0);
+    server = new PageServer(home.resolve("out"), 0, catalog -> {});
     port = URI.create(server.address()).getPort();
   }
 
@@ -161,7 +161,7 @@ class PageServerTest {
 
   @Test
   void aTakenPortIsToldAsSuch() {
-    assertThatThrownBy(() -> new PageServer(home.resolve("out"), port))
+    assertThatThrownBy(() -> new PageServer(home.resolve("out"), port, catalog -> {}))
         .isInstanceOf(BindException.class);
   }
 }
