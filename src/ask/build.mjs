@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 
 const [to] = process.argv.slice(2);
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -27,6 +27,12 @@ const { metafile } = await build({
   define: { "import.meta.url": '""' }, // where engines would be looked for that are given to them
   metafile: true,
 });
+
+for (const [name, loader, ...files] of [["view.js", "js", "texts.js", "view.js"], ["view.css", "css", "view.css"]]) {
+  const text = files.map((file) => readFileSync(join(here, file), "utf8")).join("\n");
+  const { code } = await transform(text, { loader, minifyWhitespace: true, charset: "utf8" });
+  writeFileSync(join(to, name), code);
+}
 
 const packed = (name, file) => writeFileSync(join(to, name), gzipSync(readFileSync(file), { level: 9 }));
 packed("duckdb.wasm.gz", join(dist, "duckdb-eh.wasm"));

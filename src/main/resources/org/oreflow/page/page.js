@@ -11,7 +11,7 @@ const Page = (() => {
     ["countries", Country],
     ["sources", Sources],
   ]);
-  if (document.documentElement.dataset.ask) VIEWS.set("ask", Ask);
+  if (typeof Ask === "object") VIEWS.set("ask", Ask); // a script of its own
   const OFTEN = [
     "REE",
     "MREE",

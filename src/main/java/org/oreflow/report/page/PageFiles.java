@@ -27,9 +27,14 @@ public final class PageFiles {
   private static final String DATA = "data/";
   private static final String ASK = "ask/"; // there where the build was made with profile `ask`
 
-  private static final String SCRIPTS = "script-src 'self'";
-  private static final String ANSWERS =
-      " 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'";
+  /** Texts of the page without what answers questions, and what it makes of them. */
+  private static final Map<String, String> MARKS =
+      Map.of(
+          "script-src 'self'",
+          "script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'",
+          "<script src=\"page.js\"",
+          "<link rel=\"stylesheet\" href=\"ask/view.css\">\n"
+              + "<script src=\"ask/view.js\" defer></script>\n<script src=\"page.js\"");
 
   private static final Map<String, String> LIBRARIES =
       ProgramText.pairs(PageFiles.class, "libraries.txt");
@@ -97,12 +102,12 @@ public final class PageFiles {
 
   private static SubFolder.Content index() {
     String text = new String(bytes(RESOURCES + INDEX), UTF_8);
-    return SubFolder.Content.of(
-        INDEX,
-        answers().isEmpty()
-            ? text
-            : text.replace("<html ", "<html data-ask=\"yes\" ")
-                .replace(SCRIPTS, SCRIPTS + ANSWERS));
+    if (answers().isPresent()) {
+      for (Map.Entry<String, String> mark : MARKS.entrySet()) {
+        text = text.replace(mark.getKey(), mark.getValue());
+      }
+    }
+    return SubFolder.Content.of(INDEX, text);
   }
 
   private static byte[] bytes(String resource) {

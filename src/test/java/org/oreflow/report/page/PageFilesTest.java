@@ -86,7 +86,7 @@ class PageFilesTest {
 
     assertThat(written().containsKey("ask/worker.js")).isEqualTo(hasIt);
     assertThat(written().containsKey("ask/duckdb.wasm.gz")).isEqualTo(hasIt);
-    assertThat(written().get("index.html").contains("data-ask")).isEqualTo(hasIt);
+    assertThat(written().get("index.html").contains("ask/view.js")).isEqualTo(hasIt);
     assertThat(written().get("index.html").contains("connect-src")).isEqualTo(hasIt);
   }
 
