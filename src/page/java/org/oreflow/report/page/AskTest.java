@@ -268,6 +268,22 @@ class AskTest {
   }
 
   @Test
+  void noAnswerJoinsTheTablesOfTwoRuns() throws IOException {
+    Path description = published.resolve("datapackage.json");
+    String text = Files.readString(description);
+    open("");
+    asked("SELECT count(*) FROM load");
+    String run = (String) browser.script("return Data.start().run");
+    Files.writeString(description, text.replace('"' + run + '"', "\"a later one\""));
+    try {
+      assertThat(asked("SELECT count(*) FROM load, gap"))
+          .startsWith("Another run has been published since this page was opened.");
+    } finally {
+      Files.writeString(description, text);
+    }
+  }
+
+  @Test
   void aLongQuestionIsStopped() {
     open("");
     asked("SELECT count(*) FROM indicator");
