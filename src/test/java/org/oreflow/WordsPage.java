@@ -21,10 +21,16 @@ final class WordsPage {
 
   private WordsPage() {}
 
-  /** Entries of texts.js by key, in its order. */
+  /** The list of texts of the page, and that of view Ask, which not every page has. */
+  static String list() {
+    return Documentation.read(SCRIPTS.resolve("texts.js"))
+        + Documentation.read(Path.of("src/ask/texts.js"));
+  }
+
+  /** Entries of both lists by key, in their order. */
   static Map<String, Words> entries() {
     var entries = new LinkedHashMap<String, Words>();
-    Matcher entry = ENTRY.matcher(Documentation.read(SCRIPTS.resolve("texts.js")));
+    Matcher entry = ENTRY.matcher(list());
     while (entry.find()) {
       entries.put(entry.group(1), new Words(entry.group(2), entry.group(3)));
     }

@@ -17,9 +17,12 @@ const Data = (() => {
     : { createScriptURL: address };
 
   function address(text) {
-    if (!/^data\/[A-Za-z0-9_]+\.js$/.test(text)) throw new TypeError("not a data file of this page");
+    if (!/^(data\/[A-Za-z0-9_]+|ask\/worker)\.js$/.test(text)) throw new TypeError("not a file of this page");
     return text;
   }
+
+  /** A worker that answers questions, where the page has one. */
+  const worker = () => new Worker(policy.createScriptURL("ask/worker.js"));
 
   /** What to do when the start has come. */
   function whenStarted(action) {
@@ -124,6 +127,7 @@ const Data = (() => {
     receive,
     whenStarted,
     load,
+    worker,
     rows,
     content,
     basketWithGroup,

@@ -22,7 +22,7 @@ const Explain = (() => {
       ...section("formula", parts.formula && [Draw.html("div", { class: "formula" }, parts.formula)]),
       ...section("inputs", parts.inputs && [Draw.scrollable(Words.say("inputs"), Draw.table(parts.inputs))]),
       ...section("printed", printed(parts)),
-      ...section("ask", [Draw.html("pre", {}, parts.command)]),
+      ...section("ask-yourself", [Draw.html("pre", {}, parts.command)]),
     );
     panel.setAttribute("role", "dialog");
     panel.setAttribute("aria-label", parts.what);

@@ -122,7 +122,7 @@ const Export = (() => {
   function lines(rows) {
     const cell = (value) => {
       let text = value == null ? "" : String(value);
-      if (typeof value === "string" && /^[=+\-@\t\r]/.test(text)) text = `'${text}`;
+      if (typeof value === "string" && /^[=+\-@\t\r]/.test(text) && !/^-[\d.]+$/.test(text)) text = `'${text}`;
       return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
     };
     return `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;

@@ -11,6 +11,7 @@ const Page = (() => {
     ["countries", Country],
     ["sources", Sources],
   ]);
+  if (typeof Ask === "object") VIEWS.set("ask", Ask); // a script of its own
   const OFTEN = [
     "REE",
     "MREE",
@@ -75,6 +76,7 @@ const Page = (() => {
       frame: among("f", ["1"]),
       scenario: /^[\w-]+$/.test(given.get("n") || "") ? given.get("n") : null,
       mode: among("o", ["first_order", "contracts", "pool"]),
+      statement: given.get("q") || null,
       factors: /^([A-Z]{3}\d{1,3}(\.|$))+$/.test(given.get("w") || "") ? given.get("w") : null,
       go,
       again: show,
@@ -112,6 +114,7 @@ const Page = (() => {
       ["f", next.frame],
       ["n", next.scenario],
       ["o", next.mode],
+      ["q", next.view === "ask" ? next.statement : null],
       ["w", ["view", "element", "stage"].every((key) => next[key] === state[key]) ? next.factors : null],
     ];
     const query = pairs
@@ -306,7 +309,8 @@ const Page = (() => {
   }
 
   function footer() {
-    const words = [Words.say("run-of", { run: Data.start().run }), Words.say("no-request"), Words.say("every-mark")];
+    const says = state.view === "ask" ? ["ask-own-server"] : ["no-request", "every-mark"];
+    const words = [Words.say("run-of", { run: Data.start().run }), ...says.map((key) => Words.say(key))];
     const whole = Draw.html("a", { href: link({ frame: null }), target: "_blank", rel: "noopener" }, Words.say("whole-page"));
     const parts = state.frame ? [Draw.html("strong", {}, "Oreflow"), words[0], whole] : words;
     document.getElementById("foot").replaceChildren(...parts.map((one) => Draw.html("span", {}, one)));

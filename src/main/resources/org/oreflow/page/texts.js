@@ -247,7 +247,7 @@ const TEXTS = {
   "inputs": ["What it is computed from", "计算所用数据"],
   "printed": ["Where it is published", "原始出处"],
   "to-know": ["What to know", "须知"],
-  "ask": ["Ask it yourself", "自行查询"],
+  "ask-yourself": ["Ask it yourself", "自行查询"],
   "line": ["line {line}", "第 {line} 行"],
   "more-rows": ["and {count} more rows", "另有 {count} 行"],
   "not-passed-on": ["the source does not allow passing the figure on", "来源不允许转载该数字"],

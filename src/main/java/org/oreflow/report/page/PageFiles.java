@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.oreflow.config.ProgramText;
@@ -24,6 +25,16 @@ public final class PageFiles {
   private static final String RESOURCES = "/org/oreflow/page/";
   private static final String LIST = "files.txt";
   private static final String DATA = "data/";
+  private static final String ASK = "ask/"; // there where the build was made with profile `ask`
+
+  /** Texts of the page without what answers questions, and what it makes of them. */
+  private static final Map<String, String> MARKS =
+      Map.of(
+          "script-src 'self'",
+          "script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'",
+          "<script src=\"page.js\"",
+          "<link rel=\"stylesheet\" href=\"ask/view.css\">\n"
+              + "<script src=\"ask/view.js\" defer></script>\n<script src=\"page.js\"");
 
   private static final Map<String, String> LIBRARIES =
       ProgramText.pairs(PageFiles.class, "libraries.txt");
@@ -46,7 +57,7 @@ public final class PageFiles {
 
   public SubFolder.Size write(PageData data) {
     Stream<SubFolder.Content> all =
-        Stream.of(program(), contents(DATA, data.files()), contents("", data.figures()))
+        Stream.of(program(), ask(), contents(DATA, data.files()), contents("", data.figures()))
             .flatMap(each -> each);
     return folder.replace(all.iterator(), index());
   }
@@ -66,7 +77,22 @@ public final class PageFiles {
     Stream<SubFolder.Content> libraries =
         LIBRARIES.entrySet().stream()
             .map(file -> new SubFolder.Content(file.getKey(), bytes(file.getValue())));
-    return Stream.concat(own, libraries);
+    Stream<SubFolder.Content> answers =
+        answers().stream().map(list -> new SubFolder.Content(ASK + LIST, list));
+    return Stream.of(own, libraries, answers).flatMap(each -> each);
+  }
+
+  /** The list of what answers questions on the page, each with its digest, if the build has it. */
+  private static Optional<byte[]> answers() {
+    return Optional.ofNullable(PageFiles.class.getResource(RESOURCES + ASK + LIST))
+        .map(list -> bytes(RESOURCES + ASK + LIST));
+  }
+
+  private static Stream<SubFolder.Content> ask() {
+    return answers().stream()
+        .flatMap(list -> new String(list, UTF_8).lines())
+        .map(line -> ASK + line.substring(0, line.indexOf(' ')))
+        .map(name -> new SubFolder.Content(name, bytes(RESOURCES + name)));
   }
 
   // a fifth of the program is blanks and comments that a browser skips
@@ -75,7 +101,13 @@ public final class PageFiles {
   }
 
   private static SubFolder.Content index() {
-    return new SubFolder.Content(INDEX, bytes(RESOURCES + INDEX));
+    String text = new String(bytes(RESOURCES + INDEX), UTF_8);
+    if (answers().isPresent()) {
+      for (Map.Entry<String, String> mark : MARKS.entrySet()) {
+        text = text.replace(mark.getKey(), mark.getValue());
+      }
+    }
+    return SubFolder.Content.of(INDEX, text);
   }
 
   private static byte[] bytes(String resource) {

@@ -19,16 +19,17 @@ import java.util.concurrent.Executors;
 import org.oreflow.config.ProgramText;
 
 /**
- * Gives the page and the CSV files next to it to browsers of this machine: on the loopback address,
- * to requests that name it and come from its own pages or from the user, files of a few types that
- * lie within the folder, and answers of a catalog. A request or an answer that takes longer than
- * {@link #SECONDS} is dropped.
+ * Gives the page and the tables next to it to browsers of this machine: on the loopback address, to
+ * requests that name it and come from its own pages or from the user, files of a few types that lie
+ * within the folder, and answers of a catalog. A request or an answer that takes longer than {@link
+ * #SECONDS} is dropped.
  */
 public final class PageServer implements AutoCloseable {
   private static final Map<String, String> TYPES = ProgramText.pairs(PageServer.class, "types.txt");
   private static final Map<String, String> HEADERS =
       ProgramText.pairs(PageServer.class, "headers.txt");
   private static final Set<String> METHODS = Set.of("GET", "HEAD");
+  private static final Set<String> TABLES = Set.of("csv", "parquet", "json"); // and what they are
 
   private static final String OF_CATALOG = "/v1/";
   private static final int NO_BODY = -1;
@@ -134,7 +135,7 @@ public final class PageServer implements AutoCloseable {
 
   // links count for where they lead
   private boolean isGiven(Path file) {
-    boolean beside = file.getParent().equals(folder) && ending(file).equals("csv");
+    boolean beside = file.getParent().equals(folder) && TABLES.contains(ending(file));
     return TYPES.containsKey(ending(file))
         && (beside || file.startsWith(folder.resolve(PageFiles.FOLDER)));
   }

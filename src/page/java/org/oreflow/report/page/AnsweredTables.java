@@ -48,17 +48,19 @@ final class AnsweredTables {
 
   /** Those of the lake of this checkout. */
   static AnsweredTables ofThisCheckout(Path scratch) {
-    return new AnsweredTables(
-        query -> {
-          try {
-            return ofThisCheckout(query, scratch.resolve("answer.csv"));
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
+    return new AnsweredTables(query -> ofThisCheckout(query, scratch));
   }
 
-  private static List<String> ofThisCheckout(String query, Path answer) throws IOException {
+  /** The lines of the answer of that lake, without the header. */
+  static List<String> ofThisCheckout(String query, Path scratch) {
+    try {
+      return answer(query, scratch.resolve("answer.csv"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> answer(String query, Path answer) throws IOException {
     Process asked =
         new ProcessBuilder("jobs/oreflow", "sql", query, "--format", "csv")
             .redirectOutput(answer.toFile())

@@ -37,8 +37,10 @@ final class Browser implements AutoCloseable {
     this.address = address;
   }
 
-  /** Opens the browser that {@code page.browser} and {@code page.driver} name. */
-  static Browser at(Path folder, Path downloads) {
+  /**
+   * Opens the browser that {@code page.browser} and {@code page.driver} name, with more options.
+   */
+  static Browser at(Path folder, Path downloads, String... more) {
     Path driver = installed("page.driver", "/usr/bin/chromedriver");
     var logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
@@ -54,6 +56,7 @@ final class Browser implements AutoCloseable {
         "--lang=en",
         "--window-size=1360,1000",
         "--force-prefers-reduced-motion");
+    options.addArguments(more);
     var service =
         new ChromeDriverService.Builder()
             .usingDriverExecutable(driver.toFile())
@@ -118,6 +121,12 @@ final class Browser implements AutoCloseable {
   private void drawn() {
     new WebDriverWait(driver, LONGEST, Duration.ofMillis(20))
         .until(found -> "yes".equals(script("return document.documentElement.dataset.ready")));
+  }
+
+  /** Waits until a script gives true. */
+  void until(String script, Duration longest) {
+    new WebDriverWait(driver, longest, Duration.ofMillis(50))
+        .until(found -> Boolean.TRUE.equals(script(script)));
   }
 
   Object script(String script, Object... arguments) {

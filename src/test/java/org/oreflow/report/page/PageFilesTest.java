@@ -1,5 +1,6 @@
 package org.oreflow.report.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -49,7 +50,7 @@ class PageFilesTest {
     Map<String, String> all = new TreeMap<>();
     try (var files = Files.walk(page)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        all.put(page.relativize(file).toString(), Files.readString(file));
+        all.put(page.relativize(file).toString(), new String(Files.readAllBytes(file), UTF_8));
       }
     }
     return all;
@@ -76,6 +77,17 @@ class PageFilesTest {
     assertThat(PageReader.content(written().get("data/start.js")).get("run").asText())
         .isEqualTo(RUN);
     assertThat(home.resolve("out")).isDirectoryNotContaining("glob:**/.oreflow*");
+  }
+
+  @Test
+  void haveTheViewAskWhereTheBuildHasWhatAnswers() throws IOException {
+    boolean hasIt = PageFiles.class.getResource("/org/oreflow/page/ask/files.txt") != null;
+    files().write(data(RUN));
+
+    assertThat(written().containsKey("ask/worker.js")).isEqualTo(hasIt);
+    assertThat(written().containsKey("ask/duckdb.wasm.gz")).isEqualTo(hasIt);
+    assertThat(written().get("index.html").contains("ask/view.js")).isEqualTo(hasIt);
+    assertThat(written().get("index.html").contains("connect-src")).isEqualTo(hasIt);
   }
 
   @Test
@@ -124,7 +136,7 @@ class PageFilesTest {
         .filter(file -> !file.name().startsWith("d3"))
         .forEach(
             file ->
-                assertThat(new String(file.bytes(), java.nio.charset.StandardCharsets.UTF_8))
+                assertThat(new String(file.bytes(), UTF_8))
                     .as(file.name())
                     .doesNotContainPattern("https?://(?!www[.]w3[.]org/)")
                     .doesNotContainPattern("innerHTML|outerHTML|insertAdjacentHTML")

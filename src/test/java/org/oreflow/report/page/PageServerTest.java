@@ -30,6 +30,8 @@ class PageServerTest {
     write("secret.csv", "not within");
     write("out/README.md", "no type of the page");
     write("out/flow.csv", "element\n");
+    write("out/flow.parquet", "PAR1");
+    write("out/datapackage.json", "{}");
     write("out/other/flow.csv", "of others");
     write("out/page/index.html", "<!doctype html>");
     write("out/page/data/start.js", "oreflow();");
@@ -74,6 +76,8 @@ class PageServerTest {
         .endsWith("<!doctype html>");
     assertThat(get("/page/data/start.js")).contains("text/javascript").endsWith("oreflow();");
     assertThat(get("/flow.csv")).contains("text/csv").endsWith("element\n");
+    assertThat(get("/flow.parquet")).contains("application/vnd.apache.parquet").endsWith("PAR1");
+    assertThat(get("/datapackage.json")).contains("application/json").endsWith("{}");
     assertThat(get("/")).startsWith("HTTP/1.1 302 ").contains("/page/index.html");
   }
 
