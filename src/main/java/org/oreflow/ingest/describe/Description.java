@@ -39,6 +39,11 @@ import org.oreflow.table.Production;
 /** A YAML file that loads, whose author writes what FILL IN stands for, and notes on its file. */
 public record Description(String yaml, List<String> notes) {
   public static final String FILL_IN = "FILL IN";
+  private static final List<List<String>> LAYOUTS =
+      ProgramText.lines(Description.class, "layouts.tsv").stream()
+          .map(line -> List.of(line.split("\t")))
+          .toList();
+  private static final int TITLES = 10; // lines
 
   public static Description of(
       Storage storage, String path, String entry, Codes codes, SourcePlace place) {
@@ -54,8 +59,7 @@ public record Description(String yaml, List<String> notes) {
       var head = TableSample.head(storage, path, entry);
       LocalDate published = changed();
       boolean json = head.text().stripLeading().matches("(?s)[{\\[].*");
-      Optional<String> format =
-          json ? KnownLayouts.ofJson(head.text()) : KnownLayouts.ofSheets(head.entries());
+      Optional<String> format = json ? formatOfJson(head.text()) : formatOfSheets(head.entries());
       if (format.isPresent()) {
         return named("", format.get(), List.of(), published, new ArrayList<>());
       }
@@ -93,13 +97,13 @@ public record Description(String yaml, List<String> notes) {
     }
 
     private Description of(TableSample.Head head, LocalDate published) {
-      Optional<String> lines = KnownLayouts.ofLines(head.text());
+      Optional<String> lines = formatOfLines(head.text());
       if (lines.isPresent()) {
         return named(head.name(), lines.get(), List.of(), published, new ArrayList<>());
       }
       var sample = TableSample.of(head);
       List<String> notes = new ArrayList<>(found(sample));
-      Optional<String> format = KnownLayouts.of(sample);
+      Optional<String> format = formatOf(sample);
       return format.isPresent()
           ? named(head.name(), format.get(), headings(sample), published, notes)
           : proposed(sample, published, notes);
@@ -353,49 +357,38 @@ public record Description(String yaml, List<String> notes) {
     }
   }
 
-  private static final class KnownLayouts {
-    private static final List<List<String>> ALL =
-        ProgramText.lines(Description.class, "layouts.tsv").stream()
-            .map(line -> List.of(line.split("\t")))
-            .toList();
-    private static final int TITLES = 10; // lines
-
-    private KnownLayouts() {}
-
-    static Optional<String> ofSheets(List<String> entries) {
-      if (entries.contains(DatawebQuery.SHEET)) {
-        return Optional.of("usitc-dataweb");
-      }
-      if (entries.stream().map(UsCensus::member).anyMatch(UsCensus.DETAILS::contains)) {
-        return Optional.of("us-census");
-      }
-      boolean governance =
-          entries.stream().filter(e -> Wgi.Dimension.of(e).isPresent()).count() > 1;
-      return governance ? Optional.of("wgi") : Optional.empty();
+  private static Optional<String> formatOfSheets(List<String> entries) {
+    if (entries.contains(DatawebQuery.SHEET)) {
+      return Optional.of("usitc-dataweb");
     }
-
-    static Optional<String> ofLines(String text) {
-      return known(
-          "line", marks -> text.lines().limit(TITLES).anyMatch(l -> l.matches(marks.get(0))));
+    if (entries.stream().map(UsCensus::member).anyMatch(UsCensus.DETAILS::contains)) {
+      return Optional.of("us-census");
     }
+    boolean governance = entries.stream().filter(e -> Wgi.Dimension.of(e).isPresent()).count() > 1;
+    return governance ? Optional.of("wgi") : Optional.empty();
+  }
 
-    static Optional<String> ofJson(String text) {
-      return known("json", marks -> marks.stream().allMatch(text::contains));
-    }
+  private static Optional<String> formatOfLines(String text) {
+    return known(
+        "line", marks -> text.lines().limit(TITLES).anyMatch(l -> l.matches(marks.get(0))));
+  }
 
-    static Optional<String> of(TableSample sample) {
-      Set<String> header =
-          sample.columns().stream()
-              .map(column -> column.heading().toLowerCase(Locale.ROOT))
-              .collect(Collectors.toSet());
-      return known("columns", header::containsAll);
-    }
+  private static Optional<String> formatOfJson(String text) {
+    return known("json", marks -> marks.stream().allMatch(text::contains));
+  }
 
-    private static Optional<String> known(String by, Predicate<List<String>> isOf) {
-      return ALL.stream()
-          .filter(layout -> layout.get(0).equals(by) && isOf.test(layout.subList(2, layout.size())))
-          .map(layout -> layout.get(1))
-          .findFirst();
-    }
+  private static Optional<String> formatOf(TableSample sample) {
+    Set<String> header =
+        sample.columns().stream()
+            .map(column -> column.heading().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    return known("columns", header::containsAll);
+  }
+
+  private static Optional<String> known(String by, Predicate<List<String>> isOf) {
+    return LAYOUTS.stream()
+        .filter(layout -> layout.get(0).equals(by) && isOf.test(layout.subList(2, layout.size())))
+        .map(layout -> layout.get(1))
+        .findFirst();
   }
 }

@@ -204,7 +204,7 @@ public final class TableFiles implements AutoCloseable {
               .withFormat(FileFormat.PARQUET)
               .withRecordCount(file.rows())
               .withFileSizeInBytes(out.toInputFile().getLength())
-              .withMetrics(FooterMetrics.of(footer, MetricsConfig.forTable(table)))
+              .withMetrics(metrics(footer, MetricsConfig.forTable(table)))
               .withSplitOffsets(offsets);
       return (partition == null ? data : data.withPartition(partition)).build();
     }
@@ -218,23 +218,21 @@ public final class TableFiles implements AutoCloseable {
      * What Iceberg notes of a file that was just written, told from the footer at hand: to open the
      * file again costs more than to write a small one.
      */
-    private static final class FooterMetrics {
-      static Metrics of(ParquetMetadata footer, MetricsConfig config) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        Util.writeFileMetaData(
-            new ParquetMetadataConverter()
-                .toParquetMetadata(ParquetFileWriter.CURRENT_VERSION, footer),
-            bytes);
-        // Iceberg has its own copy of Parquet's classes: the bytes are what both understand
-        var read =
-            org.apache.iceberg.shaded.org.apache.parquet.format.Util.readFileMetaData(
-                new ByteArrayInputStream(bytes.toByteArray()), Integer.MAX_VALUE);
-        var converter =
-            new org.apache.iceberg.shaded.org.apache.parquet.format.converter
-                .ParquetMetadataConverter();
-        return ParquetUtil.footerMetrics(
-            converter.fromParquetMetadata(read), Stream.empty(), config);
-      }
+    private static Metrics metrics(ParquetMetadata footer, MetricsConfig config)
+        throws IOException {
+      var bytes = new ByteArrayOutputStream();
+      Util.writeFileMetaData(
+          new ParquetMetadataConverter()
+              .toParquetMetadata(ParquetFileWriter.CURRENT_VERSION, footer),
+          bytes);
+      // Iceberg has its own copy of Parquet's classes: the bytes are what both understand
+      var read =
+          org.apache.iceberg.shaded.org.apache.parquet.format.Util.readFileMetaData(
+              new ByteArrayInputStream(bytes.toByteArray()), Integer.MAX_VALUE);
+      var converter =
+          new org.apache.iceberg.shaded.org.apache.parquet.format.converter
+              .ParquetMetadataConverter();
+      return ParquetUtil.footerMetrics(converter.fromParquetMetadata(read), Stream.empty(), config);
     }
 
     private record OutputTarget(OutputFile file) implements org.apache.parquet.io.OutputFile {

@@ -37,9 +37,14 @@ import org.oreflow.table.RejectedReason;
  * and reserves by country in editions 2022 to 2025, and those of the long table of edition 2026.
  */
 public record UsgsMcs(Codes codes) implements RecordSource.OfProduction {
+  private static final Pattern CHAPTER =
+      Pattern.compile(
+          "(?:.*[/_])?mcs(\\d{4})-?([a-z-]+)_(?:world|salient)\\.csv(?:\\.gz)?",
+          Pattern.CASE_INSENSITIVE);
+
   @Override
   public List<String> entries(String path, List<String> all) {
-    return UsgsFile.tables(path, all, "_salient.csv");
+    return tables(path, all, "_salient.csv");
   }
 
   @Override
@@ -50,48 +55,39 @@ public record UsgsMcs(Codes codes) implements RecordSource.OfProduction {
         : new McsTable(reader, codes).outcomes();
   }
 
-  static final class UsgsFile {
-    private static final Pattern CHAPTER =
-        Pattern.compile(
-            "(?:.*[/_])?mcs(\\d{4})-?([a-z-]+)_(?:world|salient)\\.csv(?:\\.gz)?",
-            Pattern.CASE_INSENSITIVE);
-
-    private UsgsFile() {}
-
-    static List<String> tables(String path, List<String> all, String others) {
-      if (all.size() == 1) {
-        return all;
-      }
-      return RecordSource.some(
-          all,
-          entry -> {
-            String name = entry.toLowerCase(Locale.ROOT);
-            return name.endsWith(".csv") && !name.endsWith(others);
-          },
-          new InputException(
-              path,
-              "has no table among " + String.join(", ", all),
-              "give the archive as published, or its files one by one"));
+  static List<String> tables(String path, List<String> all, String others) {
+    if (all.size() == 1) {
+      return all;
     }
+    return RecordSource.some(
+        all,
+        entry -> {
+          String name = entry.toLowerCase(Locale.ROOT);
+          return name.endsWith(".csv") && !name.endsWith(others);
+        },
+        new InputException(
+            path,
+            "has no table among " + String.join(", ", all),
+            "give the archive as published, or its files one by one"));
+  }
 
-    /** The chapter's key in the name of a file of the summaries, such as {@code raree}. */
-    static String chapter(SourceFile file) {
-      return name(file).group(2).toLowerCase(Locale.ROOT);
-    }
+  /** The chapter's key in the name of a file of the summaries, such as {@code raree}. */
+  static String chapter(SourceFile file) {
+    return name(file).group(2).toLowerCase(Locale.ROOT);
+  }
 
-    static int edition(SourceFile file) {
-      return Integer.parseInt(name(file).group(1));
-    }
+  static int edition(SourceFile file) {
+    return Integer.parseInt(name(file).group(1));
+  }
 
-    private static Matcher name(SourceFile file) {
-      Matcher name = CHAPTER.matcher(file.textName());
-      if (!name.matches()) {
-        throw file.error(
-            "name does not state edition and chapter",
-            "name the file as published, such as mcs2024-cobal_world.csv");
-      }
-      return name;
+  private static Matcher name(SourceFile file) {
+    Matcher name = CHAPTER.matcher(file.textName());
+    if (!name.matches()) {
+      throw file.error(
+          "name does not state edition and chapter",
+          "name the file as published, such as mcs2024-cobal_world.csv");
     }
+    return name;
   }
 
   /**
@@ -220,7 +216,7 @@ public record UsgsMcs(Codes codes) implements RecordSource.OfProduction {
       return new McsFigure(
           row,
           row.text(country),
-          commodity.isPresent() ? row.text(commodity.getAsInt()) : UsgsFile.chapter(row.file()),
+          commodity.isPresent() ? row.text(commodity.getAsInt()) : chapter(row.file()),
           row.text(type),
           column,
           year(row, column),
@@ -240,7 +236,7 @@ public record UsgsMcs(Codes codes) implements RecordSource.OfProduction {
         throw new Refusal(RejectedReason.NOT_A_PERIOD, column.heading(), "names no year");
       }
       String edition = row.text(source).replaceAll("\\D", "");
-      return (edition.length() == 4 ? Integer.parseInt(edition) : UsgsFile.edition(row.file())) - 1;
+      return (edition.length() == 4 ? Integer.parseInt(edition) : edition(row.file())) - 1;
     }
 
     // a row that names no unit is kept: a correction can supply it, and nothing converts it till

@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 import org.oreflow.ingest.columns.PublishedValue;
 import org.oreflow.ingest.columns.PublisherTypes;
 import org.oreflow.ingest.publisher.usgs.UsgsMcs.McsTable;
-import org.oreflow.ingest.publisher.usgs.UsgsMcs.UsgsFile;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Refusal;
@@ -45,7 +44,7 @@ public record UsgsMcsSalient(Codes codes) implements RecordSource.OfProduction {
 
   @Override
   public List<String> entries(String path, List<String> all) {
-    return UsgsFile.tables(path, all, "_world.csv");
+    return UsgsMcs.tables(path, all, "_world.csv");
   }
 
   @Override
@@ -58,7 +57,7 @@ public record UsgsMcsSalient(Codes codes) implements RecordSource.OfProduction {
       return new McsTable(reader, codes).outcomes();
     }
     int year = reader.column("Year");
-    List<Statistic> statistics = statistics(UsgsFile.chapter(text.file()), reader.header());
+    List<Statistic> statistics = statistics(UsgsMcs.chapter(text.file()), reader.header());
     return reader.outcomesOfCells(
         row ->
             statistics.stream()
@@ -96,7 +95,7 @@ public record UsgsMcsSalient(Codes codes) implements RecordSource.OfProduction {
     var value =
         PublishedValue.parse(row.text(of.position()), unit, codes.units(), type)
             .of(meaning.measure(), type);
-    boolean last = in == UsgsFile.edition(row.file()) - 1; // an estimate in every edition's print
+    boolean last = in == UsgsMcs.edition(row.file()) - 1; // an estimate in every edition's print
     boolean estimated = last || value.estimated() || !period.group(2).isEmpty();
     var built =
         PublisherTypes.row(row, type, meaning, in)

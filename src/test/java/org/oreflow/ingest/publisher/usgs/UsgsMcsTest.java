@@ -17,7 +17,6 @@ import org.oreflow.config.InputException;
 import org.oreflow.config.Years;
 import org.oreflow.ingest.UsgsReading;
 import org.oreflow.ingest.publisher.usgs.UsgsMcs.McsTable;
-import org.oreflow.ingest.publisher.usgs.UsgsMcs.UsgsFile;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.SourceFile;
@@ -55,8 +54,8 @@ class UsgsMcsTest {
     var member =
         new SourceFile("s", "1", "a.zip", "a.zip", 0, "").entry("w/mcs2024-raree_world.csv");
 
-    assertThat(UsgsFile.chapter(member)).isEqualTo("raree");
-    assertThat(UsgsFile.edition(member)).isEqualTo(2024);
+    assertThat(UsgsMcs.chapter(member)).isEqualTo("raree");
+    assertThat(UsgsMcs.edition(member)).isEqualTo(2024);
   }
 
   @Test
