@@ -38,9 +38,8 @@ public record Drift(Limits limits, Map<String, String> names, Units units) {
     published.forEach(figure -> known.addAll(figure.sources()));
     var lines = new TreeMap<String, String>();
     for (Figure old : published) {
-      Optional<Figure> figure = Optional.ofNullable(present.get(old.key()));
+      Optional<BigDecimal> value = Optional.ofNullable(present.get(old.key())).map(Figure::value);
       boolean isNew = isOfNewSource(old, present, known);
-      Optional<BigDecimal> value = figure.map(Figure::value);
       boolean grows = value.isPresent() && old.partial() && isGrowth(old, value.get(), moreMonths);
       if (!grows) {
         line(old, value, isNew).ifPresent(line -> lines.put(old.name(), line));

@@ -191,11 +191,9 @@ public final class Explainer {
   // of many rows no word is looked for; the register of indices knows their names
   private void refuseUnknownWord(Question question) {
     Table table = question.table();
+    boolean isOfMany = !table.bucketed().isEmpty();
     Map<String, Object> words = new LinkedHashMap<>(question.where());
-    words.remove(IndicatorValue.INDICATOR);
-    if (!table.bucketed().isEmpty()) {
-      words.clear();
-    }
+    words.keySet().removeIf(one -> isOfMany || one.equals(IndicatorValue.INDICATOR));
     words.forEach(
         (column, word) -> {
           String asked = String.valueOf(word);

@@ -57,7 +57,10 @@ record IndexExplainer(
     of.flags = published.flags();
     of.formula(formula);
     of.written = Formulas.written(formula.text(), terms);
-    of.terms = nodes(inputs, values, terms);
+    of.terms =
+        terms.isEmpty()
+            ? unnamed(inputs)
+            : terms.stream().map(term -> node(term, cell, inputs, values)).toList();
     of.narrows = new Narrowing(inputs).most(published.figure()).orElse("");
     return of;
   }
@@ -88,12 +91,6 @@ record IndexExplainer(
                 table.value(),
                 table.low(),
                 table.high());
-  }
-
-  private List<Node> nodes(Inputs inputs, List<IndexValue> values, List<Term> terms) {
-    return terms.isEmpty()
-        ? unnamed(inputs)
-        : terms.stream().map(term -> node(term, inputs.cell(), inputs, values)).toList();
   }
 
   // of an index whose formula names no terms, the rows that it takes

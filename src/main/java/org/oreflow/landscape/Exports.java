@@ -58,6 +58,9 @@ public record Exports(
           .schema();
 
   private static final String ANY = "*";
+  private static final Comparator<Row> WORLD_LAST = // which has what its countries leave
+      Comparator.comparing(Exports::isOfWorld)
+          .thenComparing(row -> row.<String>getAs(ProductIndicator.COUNTRY));
 
   private record Goods(String element, String stage, String code) {}
 
@@ -65,9 +68,8 @@ public record Exports(
     List<Goods> goods = new ArrayList<>();
     for (Basket basket : baskets) {
       for (var stage : basket.exports().orElse(Map.of()).entrySet()) {
-        for (String code : stage.getValue()) {
-          goods.add(new Goods(basket.group().orElseThrow(), stage.getKey(), code));
-        }
+        String group = basket.group().orElseThrow();
+        stage.getValue().forEach(code -> goods.add(new Goods(group, stage.getKey(), code)));
       }
     }
     return goods;
@@ -92,16 +94,12 @@ public record Exports(
   public List<Row> rows(Collection<Row> sold) {
     List<Row> rows = new ArrayList<>();
     for (Goods one : goods()) {
-      Map<Object, ArrayList<Row>> years =
+      Map<Object, List<Row>> years =
           sold.stream()
-              .filter(
-                  row ->
-                      row.getAs(ProductIndicator.LOW) != null
-                          && row.getAs(ProductIndicator.CODE).equals(one.code()))
-              .collect(
-                  Collectors.groupingBy(
-                      row -> row.getAs(ProductIndicator.YEAR),
-                      Collectors.toCollection(ArrayList::new)));
+              .filter(row -> row.getAs(ProductIndicator.LOW) != null)
+              .filter(row -> row.getAs(ProductIndicator.CODE).equals(one.code()))
+              .sorted(WORLD_LAST)
+              .collect(Collectors.groupingBy(row -> row.getAs(ProductIndicator.YEAR)));
       years.values().forEach(ofYear -> rows.addAll(rows(one, ofYear)));
     }
     return rows;
@@ -110,10 +108,6 @@ public record Exports(
   private List<Row> rows(Goods of, List<Row> sold) {
     List<Row> rows = new ArrayList<>();
     Interval elsewhere = Interval.exact(0);
-    // the world last: it has what its countries leave
-    sold.sort(
-        Comparator.comparing(Exports::isOfWorld)
-            .thenComparing(row -> row.<String>getAs(ProductIndicator.COUNTRY)));
     for (Row row : sold) {
       Interval all =
           Interval.of(

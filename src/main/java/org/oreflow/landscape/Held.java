@@ -95,6 +95,10 @@ record Held(
     return new Held(place, origin, amount, unit, share, more, table);
   }
 
+  boolean has(Flag flag) {
+    return flags.contains(flag.name());
+  }
+
   /** Whether the amount is more than nothing, whatever it is. */
   boolean isSome() {
     return amount.value() > 0 || amount.low() > 0;
@@ -110,7 +114,7 @@ record Held(
    * not depend on that.
    */
   Interval scaled(Interval part) {
-    return flags.contains(Flag.CONTENT_UNKNOWN.name()) ? part.withoutFactorOf(amount) : part;
+    return has(Flag.CONTENT_UNKNOWN) ? part.withoutFactorOf(amount) : part;
   }
 
   Listing listing() {
@@ -122,7 +126,7 @@ record Held(
     if (share.isKnown()) {
       return null;
     }
-    if (amount.isKnown() && flags.contains(Flag.COMPOSITION_UNKNOWN.name())) {
+    if (amount.isKnown() && has(Flag.COMPOSITION_UNKNOWN)) {
       return Reason.COMPOSITION_UNKNOWN.name();
     }
     Reason other = share.says() ? Reason.CENSORED : Reason.NO_WORLD;

@@ -300,6 +300,11 @@ public final class Inputs {
       return place().country().equals(Countries.WORLD);
     }
 
+    /** Its place, of which the variant is the family. */
+    Cell ofFamily() {
+      return place().ofVariant(family());
+    }
+
     boolean is(Measure other) {
       return measure.equals(other.text());
     }

@@ -73,10 +73,7 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
     for (Entry entry : entries) {
       if (entry.kind() == Kind.TAKEN) {
         for (String country : List.of(entry.place().country(), ALL)) {
-          taken.merge(
-              entry.place().of(country).ofVariant(entry.family()),
-              entry,
-              BinaryOperator.minBy(TOTAL_FIRST));
+          taken.merge(entry.ofFamily().of(country), entry, BinaryOperator.minBy(TOTAL_FIRST));
         }
       }
     }
@@ -84,32 +81,27 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
   }
 
   private List<Held> supplies(String basket, List<Entry> entries, Map<Cell, Entry> taken) {
+    List<Entry> supplies =
+        entries.stream()
+            .filter(one -> one.kind() == Kind.SUPPLY && one.held().amount().says())
+            .toList();
     Map<Cell, Entry> worlds = new HashMap<>();
-    for (Entry entry : entries) {
-      boolean isTotalAlone = entry.held().flags().contains(Flag.TOTAL_PRINTED.name());
-      if (entry.kind() == Kind.SUPPLY
-          && entry.isWorld()
-          && entry.held().amount().says()
-          && !isTotalAlone) {
-        worlds.put(entry.place().ofVariant(entry.family()), entry);
-      }
-    }
-    var held = new ArrayList<Held>();
-    for (Entry entry : entries) {
-      boolean isListed =
-          entry.held().amount().says() && !entry.held().flags().contains(Flag.NOT_LISTED.name());
-      if (entry.kind() == Kind.SUPPLY && isListed) {
-        Origin origin = origin(basket, entry, taken);
-        Entry world = worlds.get(entry.place().of(Countries.WORLD).ofVariant(entry.family()));
-        held.add(placed(entry, origin, Optional.ofNullable(world)));
-      }
-    }
-    return held;
+    supplies.stream()
+        .filter(one -> one.isWorld() && !one.held().has(Flag.TOTAL_PRINTED)) // the total alone
+        .forEach(one -> worlds.put(one.ofFamily(), one));
+    return supplies.stream()
+        .filter(one -> !one.held().has(Flag.NOT_LISTED))
+        .map(
+            one -> {
+              Entry world = worlds.get(one.ofFamily().of(Countries.WORLD));
+              return placed(one, origin(basket, one, taken), Optional.ofNullable(world));
+            })
+        .toList();
   }
 
   // parts of an element come from what is printed of a whole
   private Origin origin(String basket, Entry entry, Map<Cell, Entry> taken) {
-    Cell place = entry.place().ofVariant(entry.family());
+    Cell place = entry.ofFamily();
     return Stream.concat(Stream.of(place.element()), order.wholes(basket).stream())
         .map(place::ofElement)
         .flatMap(one -> Stream.of(one, one.of(ALL)))
@@ -127,11 +119,10 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
             ? world.map(total -> Basis.WORLD_TABLE).orElse(own)
             : Basis.of(entry.measure());
     var origin = new Origin(material(entry), basis, from.source(), from.release());
-    boolean excluded = entry.held().flags().contains(Flag.TOTAL_EXCLUDES.name());
     boolean isOfSupplies = entry.kind() == Kind.SUPPLY && basis == Basis.WORLD_TABLE;
     Held held = entry.held().on(origin).ofTable(isOfSupplies ? Held.SUPPLIES : origin.edition());
     return world
-        .filter(total -> !excluded)
+        .filter(total -> !held.has(Flag.TOTAL_EXCLUDES))
         .map(total -> shared(held, total.held()))
         .orElse(held.with(Interval.UNKNOWN));
   }
@@ -144,7 +135,7 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
     Interval part = world.scaled(held.amount());
     boolean isScaled = !part.equals(held.amount());
     Interval share = Share.of(part, isScaled ? world.scaled(world.amount()) : world.amount());
-    boolean isOpen = share.isKnown() && world.flags().contains(Flag.COMPOSITION_UNKNOWN.name());
+    boolean isOpen = share.isKnown() && world.has(Flag.COMPOSITION_UNKNOWN);
     return isOpen && !(share.high() - share.low() <= width)
         ? held.with(share.withoutValue()).with(Flag.COMPOSITION_UNKNOWN)
         : held.with(share);
@@ -204,7 +195,7 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
                 || entry.is(Measure.QUOTA)
                 || entry.is(Measure.RESERVE)
                 || entry.is(Measure.CAPACITY));
-    Entry taken = all.get(entry.place().ofVariant(entry.family()));
+    Entry taken = all.get(entry.ofFamily());
     return isSupply && taken != null && taken.source().equals(entry.source());
   }
 
@@ -280,7 +271,7 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
       double countries =
           table.stream()
               .filter(one -> !isRest(one) && !one.country().equals(Countries.WORLD))
-              .filter(one -> !one.flags().contains(Flag.GROUP.name()))
+              .filter(one -> !one.has(Flag.GROUP))
               .sorted(BY_COUNTRY)
               .mapToDouble(one -> one.size())
               .sum();

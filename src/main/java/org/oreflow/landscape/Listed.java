@@ -147,7 +147,7 @@ final class Listed {
   }
 
   boolean isSecondHand() {
-    return leader().orElseThrow().flags().contains(Flag.SECOND_HAND.name());
+    return leader().orElseThrow().has(Flag.SECOND_HAND);
   }
 
   boolean tellsShares() {
@@ -225,8 +225,7 @@ final class Listed {
     }
     var rest =
         isTable ? of(Countries.OTHER).map(this::mass).orElse(Interval.exact(0)) : restOf(named);
-    boolean isOfLargest =
-        rows.stream().anyMatch(held -> held.flags().contains(Flag.LARGEST_LISTED.name()));
+    boolean isOfLargest = rows.stream().anyMatch(held -> held.has(Flag.LARGEST_LISTED));
     var known =
         new Knowledge(
             1, Double.NaN, Interval.UNKNOWN, null, isOfLargest, new TreeSet<>(), new TreeSet<>());
@@ -238,8 +237,7 @@ final class Listed {
 
   // its amount is in the rest, or in what the world holds beside all others
   private static boolean isHidden(Held held) {
-    return !held.amount().isKnown()
-        && HIDDEN.stream().anyMatch(flag -> held.flags().contains(flag.name()));
+    return !held.amount().isKnown() && HIDDEN.stream().anyMatch(held::has);
   }
 
   // what printed shares leave of the whole; the printed other has its own row, and is in it

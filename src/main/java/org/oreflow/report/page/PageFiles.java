@@ -28,13 +28,7 @@ public final class PageFiles {
   private static final String ASK = "ask/"; // there where the build was made with profile `ask`
 
   /** Texts of the page without what answers questions, and what it makes of them. */
-  private static final Map<String, String> MARKS =
-      Map.of(
-          "script-src 'self'",
-          "script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'",
-          "<script src=\"page.js\"",
-          "<link rel=\"stylesheet\" href=\"ask/view.css\">\n"
-              + "<script src=\"ask/view.js\" defer></script>\n<script src=\"page.js\"");
+  private static final Map<String, String> MARKS = ProgramText.pairs(PageFiles.class, "ask.txt");
 
   private static final Map<String, String> LIBRARIES =
       ProgramText.pairs(PageFiles.class, "libraries.txt");
