@@ -58,7 +58,7 @@ class AskTest {
       published = Path.of(given);
       sql = query -> AnsweredTables.ofThisCheckout(query, home);
     }
-    server = new PageServer(published, 0);
+    server = new PageServer(published, 0, asked -> {});
     browser = Browser.at(published.resolve(PageFiles.FOLDER), downloads);
   }
 
