@@ -68,6 +68,11 @@ final class StatusCommand extends LakeCommand {
             verify(runner, deliverables(runner, readers), terminal.out());
             return;
           }
+          if (tables != null) {
+            runner.published();
+            new EngineLines(runner.context().lake()).print(tables, terminal.out());
+            return;
+          }
           new Status(runner).print(terminal.out());
           if (files) {
             int most = runner.context().settings().limits().shownRows();
@@ -76,9 +81,6 @@ final class StatusCommand extends LakeCommand {
                 .linesWithVerdicts()
                 .forEach(this::line);
             verdicts(runner.context(), readers.audience()).forEach(this::line);
-          }
-          if (tables != null) {
-            new EngineLines(runner.context().lake()).print(tables, terminal.out());
           }
           if (revisions) {
             line("");
