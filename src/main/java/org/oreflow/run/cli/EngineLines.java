@@ -1,17 +1,15 @@
 package org.oreflow.run.cli;
 
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.io.CloseableIterable;
 import org.oreflow.config.InputException;
 import org.oreflow.config.ProgramText;
 import org.oreflow.lake.Lake;
+import org.oreflow.lake.catalog.StoredRows;
 
 /** Where the tables of the published run lie, and lines with which other engines read them. */
 record EngineLines(Lake lake) {
@@ -62,10 +60,9 @@ record EngineLines(Lake lake) {
   }
 
   private static List<String> files(Table table, long snapshot) {
-    List<String> files = new ArrayList<>();
-    CloseableIterable<FileScanTask> tasks = table.newScan().useSnapshot(snapshot).planFiles();
-    tasks.forEach(task -> files.add(local(task.file().location())));
-    return files;
+    return StoredRows.files(table.newScan().useSnapshot(snapshot)).stream()
+        .map(file -> local(file.location()))
+        .toList();
   }
 
   private static String local(String place) {

@@ -96,6 +96,9 @@ public final class RestCatalog implements HttpHandler {
       return error(HttpURLConnection.HTTP_FORBIDDEN, e);
     } catch (InputException e) {
       return error(HttpURLConnection.HTTP_UNAVAILABLE, e);
+    } catch (RuntimeException e) { // whatever becomes of the lake; its words may name files
+      var unreadable = new IllegalStateException("the lake cannot be read now");
+      return error(HttpURLConnection.HTTP_UNAVAILABLE, unreadable);
     }
   }
 
