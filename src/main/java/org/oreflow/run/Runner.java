@@ -1,5 +1,7 @@
 package org.oreflow.run;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -7,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
 import org.oreflow.config.FilePath;
 import org.oreflow.config.InputException;
@@ -15,6 +18,8 @@ import org.oreflow.engine.ExecutorHosts;
 import org.oreflow.engine.Session;
 import org.oreflow.engine.SparkSettings;
 import org.oreflow.engine.TaskFigures;
+import org.oreflow.ingest.Ingest;
+import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.ingest.source.Storage;
 import org.oreflow.lake.CatalogWatch;
 import org.oreflow.lake.Lake;
@@ -34,6 +39,7 @@ import org.oreflow.run.terminal.Progress;
 import org.oreflow.run.terminal.StepLog;
 import org.oreflow.run.terminal.Terminal;
 import org.oreflow.table.Load;
+import org.oreflow.table.Table;
 
 /** Opens what a command needs, runs jobs inside one run of the lake, and publishes them. */
 public final class Runner implements AutoCloseable {
@@ -173,6 +179,7 @@ public final class Runner implements AutoCloseable {
     context.progress().say(said);
     SameRecords.of(context.lake().few(Load.TABLE)).forEach(context.progress()::say);
     terminal.log().done("unchanged", 0, said);
+    signal();
   }
 
   /**
@@ -193,6 +200,7 @@ public final class Runner implements AutoCloseable {
     context.lake().begin(id);
     context.lake().handOn(context.records()::handedOn);
     terminal.log().begin(id);
+    terminal.signals().begin(id, sources());
     try {
       boolean whole = Jobs.ALL.equals(jobs);
       Map<String, Double> seconds = new LinkedHashMap<>();
@@ -227,6 +235,9 @@ public final class Runner implements AutoCloseable {
     refuseOtherHosts();
     start(job.name());
     double seconds = done(job.run(context));
+    if (terminal.signals().areWanted()) {
+      terminal.signals().done(inputs(job), job.makes().stream().map(Table::name).toList());
+    }
     if (context.records().areFew()) {
       Session.readTogether(context.spark());
     } else {
@@ -244,7 +255,38 @@ public final class Runner implements AutoCloseable {
     start(Gate.NAME);
     AuditNotes remarks = new Gate(context, id, reason).pass(jobs);
     seconds.put(Gate.NAME, done(Gate.told(remarks)));
+    terminal.signals().done(List.of(), List.of());
     return remarks;
+  }
+
+  private List<String> inputs(Job job) {
+    Map<String, List<Table>> read = context.records().remakes().inputs();
+    return job instanceof IngestJob
+        ? sources()
+        : job.makes().stream()
+            .flatMap(made -> read.get(made.name()).stream())
+            .map(Table::name)
+            .distinct()
+            .toList();
+  }
+
+  private List<String> sources() {
+    return sources(source -> source.id() + "/" + source.release());
+  }
+
+  private List<String> sources(Function<SourceConfig, String> part) { // that anybody may know of
+    return context.configuration().sources().stream()
+        .map(Ingest.Configured::config)
+        .filter(source -> !source.confidential())
+        .map(part)
+        .toList();
+  }
+
+  private void signal() {
+    if (terminal.signals().areWanted()) {
+      String newest = sources(SourceConfig::published).stream().max(naturalOrder()).orElse("");
+      terminal.signals().published(published(), newest);
+    }
   }
 
   private void refuseOtherHosts() {
@@ -255,6 +297,7 @@ public final class Runner implements AutoCloseable {
     step = name;
     figures.start(name);
     context.progress().start(name);
+    terminal.signals().start(name);
   }
 
   private double done(String result) {
@@ -278,6 +321,7 @@ public final class Runner implements AutoCloseable {
     }
     lake.configured(configured);
     boolean shown = lake.publish(made, seconds, figures.usage(), remarks);
+    signal();
     String said =
         same.map(run -> "tables are as in run " + run.id() + "; ").orElse("")
             + (shown ? "published run " + id : "nothing written");

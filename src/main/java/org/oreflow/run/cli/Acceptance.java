@@ -4,10 +4,13 @@ import java.util.Optional;
 import org.oreflow.config.InputException;
 import picocli.CommandLine.Option;
 
-/** The option of commands that publish: a drift is right, and why. */
+/** Options of commands that publish: why a drift is right, and where signals of the run go. */
 final class Acceptance {
   @Option(names = "--accept-drift", paramLabel = "REASON")
   private String given;
+
+  @Option(names = "--signals", paramLabel = "DIR")
+  private String signals = System.getenv().getOrDefault("OREFLOW_SIGNALS", "");
 
   /** The reason, empty if none is given. */
   Optional<String> reason() {
@@ -16,5 +19,10 @@ final class Acceptance {
           "--accept-drift", "the reason is empty", "say why the figures are right");
     }
     return Optional.ofNullable(given).map(String::strip);
+  }
+
+  /** The folder, empty if none is wanted. */
+  String signals() {
+    return signals.isEmpty() ? signals : Start.named("--signals", signals);
   }
 }

@@ -29,6 +29,7 @@ public abstract class LakeCommand implements Callable<Integer> {
   @Override
   public final Integer call() throws Exception {
     work();
+    terminal.signals().ended(0, "");
     return 0;
   }
 

@@ -220,6 +220,7 @@ public final class Main implements Runnable {
       terminal.clear();
       terminal.err().println(ending.line());
       terminal.log().failed(ending.code(), ending.line());
+      terminal.signals().ended(ending.code(), ending.line());
     }
   }
 
@@ -270,6 +271,7 @@ public final class Main implements Runnable {
     protected void work() {
       Optional<String> reason = acceptance.reason();
       log(job.name());
+      terminal.signals().writeTo(acceptance.signals());
       terminal.progress().verbose();
       Configuration configuration = options.configuration();
       try (Runner runner = Runner.toWrite(configuration, options.lake(), terminal)) {

@@ -51,6 +51,7 @@ final class RunCommand extends LakeCommand {
   protected void work() {
     Optional<String> reason = acceptance.reason();
     log("run");
+    terminal.signals().writeTo(dryRun ? "" : acceptance.signals());
     if (verbose) {
       terminal.progress().verbose();
     }

@@ -22,6 +22,7 @@ public final class Terminal {
   private final Progress progress;
   private final OutputStream bytes;
   private final StepLog log = new StepLog(Clock.systemUTC());
+  private final Signals signals;
   private Path lake = Path.of(System.getProperty("java.io.tmpdir")); // of a lake without folder
   private Path asked = lake;
   private final AtomicBoolean ended = new AtomicBoolean();
@@ -30,6 +31,7 @@ public final class Terminal {
     this.bytes = out;
     this.out = VisibleStream.of(out);
     this.err = VisibleStream.of(err);
+    this.signals = new Signals(Clock.systemUTC(), this.err);
     // Java cannot tell whether standard error is a terminal; the launcher can
     this.progress =
         Boolean.getBoolean("oreflow.terminal") ? Progress.onTerminal(err) : Progress.onStream(err);
@@ -54,6 +56,10 @@ public final class Terminal {
 
   public StepLog log() {
     return log;
+  }
+
+  public Signals signals() {
+    return signals;
   }
 
   public void clear() {
