@@ -1,4 +1,4 @@
-// Programs of others read what a run of the sample has written. Arguments: the project, the lake, the files, a release, indices as SDMX-CSV.
+// Programs of others read what a run of the sample has written. Arguments: the project, the lake, the files, a release, a folder of SDMX-CSV.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -59,19 +59,34 @@ async function descriptors() {
   done("descriptors: jsonld reads Croissant and DCAT, ro-crate the release");
 }
 
-// each observation of an index is the row of Parquet with its key
+// each observation is a figure of Parquet with its key, value and bounds, and each figure an observation; a row without any tells all
 async function observations() {
-  const [found] = await rows(`
-    WITH told AS (SELECT * FROM read_csv('${sdmx}', header = true, all_varchar = true)),
-    kept AS (SELECT indicator, variant, element, stage, country, CAST(year AS VARCHAR) AS year, value, low, high FROM '${join(files, "indicator.parquet")}')
-    SELECT (SELECT count(*) FROM told) AS told, (SELECT count(*) FROM kept) AS kept, count(*) AS equal
-    FROM told JOIN kept ON told.INDICATOR = kept.indicator AND replace(told.VARIANT, '_Z', '') = kept.variant AND replace(told.ELEMENT, '_Z', '') = kept.element
-      AND replace(told.STAGE, '_Z', '') = kept.stage AND told.REF_AREA = kept.country AND told.TIME_PERIOD = kept.year
-      AND CAST(nullif(told.OBS_VALUE, '') AS DOUBLE) IS NOT DISTINCT FROM kept.value
-      AND CAST(nullif(told.LOW, '') AS DOUBLE) IS NOT DISTINCT FROM kept.low AND CAST(nullif(told.HIGH, '') AS DOUBLE) IS NOT DISTINCT FROM kept.high`);
-  assert.ok(Number(found.told) > 10000);
-  assert.deepEqual([found.told, found.equal], [found.kept, found.kept]);
-  done(`SDMX-CSV: ${found.told} observations as in Parquet`);
+  const columns = { TIME_PERIOD: "year", OBS_VALUE: "", flow: { REF_AREA: "exporter", COUNTERPART_AREA: "importer" }, exposure: { COUNTERPART_AREA: "origin" } };
+  const measured = { indicator: ["value", "low", "high"], flow: ["mass_t", "low_t", "high_t"] };
+  const ofMeasure = name => [name, ...["low", "high"].map(bound => name.endsWith("_t") ? name.replace(/_t$/, `_${bound}_t`) : `${name}_${bound}`)];
+  const any = cells => cells.map(cell => `${cell} IS NOT NULL`).join(" OR ");
+  for (const table of ["indicator", "flow", "balance", "landscape", "exposure"]) {
+    const told = `read_csv('${join(sdmx, table + ".csv")}', header = true, all_varchar = true)`;
+    const names = (await rows(`DESCRIBE SELECT * FROM ${told}`)).map(row => row.column_name);
+    const keys = names.slice(3, names.indexOf("OBS_VALUE")).filter(name => name !== "MEASURE");
+    const column = name => columns[table]?.[name] ?? columns[name] ?? (name === "REF_AREA" ? "country" : name.toLowerCase());
+    const measures = names.includes("MEASURE") ? (await rows(`SELECT DISTINCT MEASURE AS name FROM ${told}`)).map(row => row.name) : [""];
+    let all = 0;
+    for (const measure of measures) {
+      const cells = measure === "" ? measured[table] : ofMeasure(measure.toLowerCase());
+      const known = measure === "" ? "true" : `${any(cells)} OR NOT (${any(measures.flatMap(one => ofMeasure(one.toLowerCase())))})`;
+      const [found] = await rows(`
+        WITH told AS (SELECT * FROM ${told} ${measure === "" ? "" : `WHERE MEASURE = '${measure}'`}),
+        kept AS (SELECT * FROM '${join(files, table + ".parquet")}' WHERE ${known})
+        SELECT (SELECT count(*) FROM told) AS told, (SELECT count(*) FROM kept) AS kept, count(*) AS equal
+        FROM told JOIN kept ON ${keys.map(name => `replace(told.${name}, '_Z', '') = CAST(coalesce(kept.${column(name)}, '') AS VARCHAR)`).join(" AND ")}
+          AND ${["OBS_VALUE", "LOW", "HIGH"].map((name, i) => `CAST(nullif(told.${name}, '') AS DOUBLE) IS NOT DISTINCT FROM CAST(kept.${cells[i]} AS DOUBLE)`).join(" AND ")}`);
+      assert.deepEqual([found.told, found.equal], [found.kept, found.kept], table + " " + measure);
+      all += Number(found.told);
+    }
+    assert.ok(all > 10000, table);
+    done(`SDMX-CSV: ${all} observations of ${table} as in Parquet`);
+  }
 }
 
 // a sweep of published indices, unknown ones among them
