@@ -2,26 +2,27 @@ package org.oreflow.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.univocity.parsers.csv.CsvParser;
+import com.univocity.parsers.csv.CsvParserSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVRecord;
 import org.oreflow.table.Table;
 
 /** A row of a published CSV file, whose cells are texts; null and an empty text are empty. */
 public final class PublishedRow {
   private static final Pattern BARS = Pattern.compile("[|]");
 
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+  private final Map<String, Integer> places;
+  private final String[] cells;
 
-  private final CSVRecord cells;
-
-  private PublishedRow(CSVRecord cells) {
+  private PublishedRow(Map<String, Integer> places, String[] cells) {
+    this.places = places;
     this.cells = cells;
   }
 
@@ -36,15 +37,38 @@ public final class PublishedRow {
     }
   }
 
-  static void each(InputStream file, Consumer<PublishedRow> reader) throws IOException {
-    FORMAT
-        .parse(new InputStreamReader(file, UTF_8))
-        .forEach(cells -> reader.accept(new PublishedRow(cells)));
+  static void each(InputStream file, Consumer<PublishedRow> reader) {
+    CsvParser parser = parser();
+    parser.beginParsing(new InputStreamReader(file, UTF_8));
+    Map<String, Integer> places = new HashMap<>();
+    String[] cells = parser.parseNext();
+    for (int i = 0; cells != null && i < cells.length; i++) {
+      places.put(cells[i], i);
+    }
+    while (cells != null && (cells = parser.parseNext()) != null) {
+      reader.accept(new PublishedRow(places, cells));
+    }
+  }
+
+  // the reader of Spark's CSV source, four times as quick as that of Commons CSV
+  private static CsvParser parser() {
+    var settings = new CsvParserSettings();
+    settings.setLineSeparatorDetectionEnabled(true);
+    settings.setNormalizeLineEndingsWithinQuotes(false);
+    settings.setIgnoreLeadingWhitespaces(false);
+    settings.setIgnoreTrailingWhitespaces(false);
+    settings.setSkipEmptyLines(false);
+    settings.setNullValue("");
+    settings.setEmptyValue("");
+    settings.setMaxCharsPerColumn(-1);
+    settings.setReadInputOnSeparateThread(false);
+    return new CsvParser(settings);
   }
 
   /** The text of a column as it was before it was made safe; empty where there is no such. */
   public String text(String column) {
-    return cells.isSet(column) ? CsvLines.asItWas(cells.get(column)) : "";
+    Integer place = places.get(column);
+    return place == null || place >= cells.length ? "" : CsvLines.asItWas(cells[place]);
   }
 
   List<String> list(String column) {

@@ -14,6 +14,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.InputException;
+import org.oreflow.config.Later;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.engine.SortedRows;
 import org.oreflow.report.ViewFiles.ViewRows;
@@ -103,11 +104,12 @@ public final class Report {
       new ViewFiles(out).put(madeViews, earlier);
       written.views().putAll(ViewFiles.rows(madeViews));
       describe(tables.keySet(), made, madeViews);
-      written.rows().put(Result.TABLE.name(), writeResults(earlier));
       List<String> files = new ArrayList<>(ViewFiles.names(madeViews));
       tables.keySet().forEach(table -> files.addAll(ViewFiles.names(table.name())));
-      files.add(RESULTS);
-      Checksums sums = new Checksums().with(out, files);
+      var taken = new Later<>(() -> new Checksums().with(out, files));
+      taken.begin("checksums"); // beside the results, which leave a core free
+      written.rows().put(Result.TABLE.name(), writeResults(earlier));
+      Checksums sums = taken.get().with(out, List.of(RESULTS));
       String release = texts.containsKey(Citation.FILE) ? out.path().getName() : "";
       texts.putAll(Descriptors.of(texts.get(DataPackage.FILE), sums, release));
       texts.put(

@@ -66,7 +66,7 @@ public final class Deliverables {
   private final String out;
   private final Audience audience;
   private final Map<String, Optional<RunDifference>> compared = new HashMap<>(); // by run
-  private Later<PageData> page = new Later<>(this::readPage);
+  private Later<List<SubFolder.Content>> page = new Later<>(this::readPage);
 
   public Deliverables(Runner runner, String out, Audience audience) {
     this.runner = runner;
@@ -134,12 +134,12 @@ public final class Deliverables {
     runner.log().done(PageFiles.FOLDER, context.progress().done(said), said);
   }
 
-  private PageData readPage() {
+  private List<SubFolder.Content> readPage() {
     View view = context.lake().before();
     Suppressed suppressed = context.suppressed(view, audience);
     var data = new PageData(subject(runner.published().id()), since(differences(), suppressed));
     data.read(new DisclosedTables(view::each, suppressed, audience, rule())::each);
-    return data;
+    return PageFiles.of(data);
   }
 
   /** What the published run changed of the one before, as {@link Comparisons#ofLast}; made once. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -49,11 +50,16 @@ public final class PageFiles {
         && folder.text(DATA + PageData.FIRST).startsWith(PageData.beginning(run));
   }
 
-  public SubFolder.Size write(PageData data) {
+  /** Writes what {@link #of} gives. */
+  public SubFolder.Size write(List<SubFolder.Content> ofRun) {
     Stream<SubFolder.Content> all =
-        Stream.of(program(), ask(), contents(DATA, data.files()), contents("", data.figures()))
-            .flatMap(each -> each);
+        Stream.of(program(), ask(), ofRun.stream()).flatMap(each -> each);
     return folder.replace(all.iterator(), index());
+  }
+
+  /** The files of the page of a run. */
+  public static List<SubFolder.Content> of(PageData data) {
+    return Stream.concat(contents(DATA, data.files()), contents("", data.figures())).toList();
   }
 
   private static Stream<SubFolder.Content> contents(String folder, Stream<DataFile> files) {

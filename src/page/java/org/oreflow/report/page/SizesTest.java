@@ -71,7 +71,7 @@ class SizesTest {
     var data = new PageData(subject, Since.NONE);
     data.read(lake);
     new PageFiles(OutFolder.of(new Configuration(), out.toString(), RUN, Optional.empty()))
-        .write(data);
+        .write(PageFiles.of(data));
   }
 
   private void openAt(String hash) {

@@ -61,7 +61,7 @@ class UseTest {
     var data = new PageData(subject, Since.NONE);
     data.read(lake);
     new PageFiles(OutFolder.of(new Configuration(), home.toString(), RUN, Optional.empty()))
-        .write(data);
+        .write(PageFiles.of(data));
     browser = Browser.at(page, home);
   }
 

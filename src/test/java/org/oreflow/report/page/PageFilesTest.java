@@ -58,7 +58,7 @@ class PageFilesTest {
 
   @Test
   void holdTheProgramTheLibrariesWithTheirLicencesAndTheData() throws IOException {
-    files().write(data(RUN));
+    files().write(PageFiles.of(data(RUN)));
 
     assertThat(written())
         .containsKeys(
@@ -82,7 +82,7 @@ class PageFilesTest {
   @Test
   void haveTheViewAskWhereTheBuildHasWhatAnswers() throws IOException {
     boolean hasIt = PageFiles.class.getResource("/org/oreflow/page/ask/files.txt") != null;
-    files().write(data(RUN));
+    files().write(PageFiles.of(data(RUN)));
 
     assertThat(written().containsKey("ask/worker.js")).isEqualTo(hasIt);
     assertThat(written().containsKey("ask/duckdb.wasm.gz")).isEqualTo(hasIt);
@@ -92,11 +92,11 @@ class PageFilesTest {
 
   @Test
   void areReplacedAsAWhole() throws IOException {
-    files().write(data(RUN));
+    files().write(PageFiles.of(data(RUN)));
     Map<String, String> first = written();
     Files.writeString(page.resolve("data/Old.js"), "of a run before");
 
-    files().write(data(RUN));
+    files().write(PageFiles.of(data(RUN)));
 
     assertThat(written()).isEqualTo(first);
   }
@@ -104,7 +104,7 @@ class PageFilesTest {
   @Test
   void areKnownByTheirRunTheirProgramAndTheirLengths() throws IOException {
     assertThat(files().areOf(RUN)).isFalse();
-    files().write(data(RUN));
+    files().write(PageFiles.of(data(RUN)));
 
     assertThat(files().areOf(RUN)).isTrue();
     assertThat(files().areOf("20260131T050607001Z")).isFalse();
@@ -123,7 +123,7 @@ class PageFilesTest {
     Files.createDirectory(page);
     Files.writeString(page.resolve("own.txt"), "precious");
 
-    assertThatThrownBy(() -> files().write(data(RUN)))
+    assertThatThrownBy(() -> files().write(PageFiles.of(data(RUN))))
         .isInstanceOf(InputException.class)
         .hasMessageContaining(
             ": holds files that are not Oreflow's, such as page; name a new folder");
@@ -147,7 +147,7 @@ class PageFilesTest {
 
   @Test
   void theProgramIsNotLargerThanItsBudget() throws IOException {
-    files().write(data(RUN));
+    files().write(PageFiles.of(data(RUN)));
 
     long bytes = 0;
     try (var files = Files.list(page)) {
