@@ -48,24 +48,19 @@ public final class FilesOfRun {
 
   public static boolean areOf(OutFolder out, String run) {
     String text = out.textIfAny(OutFolder.README);
-    try {
-      if (!text.contains(Readme.runLine(run))) {
-        return false;
-      }
-      var sums = Checksums.read(out);
-      var others = Stream.of(Report.RESULTS, Report.SUMMARY, DataPackage.FILE, Citation.OF_RUN);
-      if (!Stream.concat(others, Descriptors.FILES.stream()).allMatch(sums::lists)) {
-        return false;
-      }
-      for (Table table : Tables.FILES) {
-        boolean isLarge = text.contains(Readme.largeLine(table.name()));
-        if (!isLarge && !ViewFiles.names(table.name()).stream().allMatch(sums::lists)) {
-          return false;
-        }
-      }
-      return sums.differingInLength(out).isEmpty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (!text.contains(Readme.runLine(run))) {
+      return false;
     }
+    var sums = Uncheck.get(() -> Checksums.read(out));
+    Stream<String> ofTables =
+        Tables.FILES.stream()
+            .map(Table::name)
+            .filter(table -> !text.contains(Readme.largeLine(table)))
+            .flatMap(table -> ViewFiles.names(table).stream());
+    var others = Stream.of(Report.RESULTS, Report.SUMMARY, DataPackage.FILE, Citation.OF_RUN);
+    return Stream.of(others, Descriptors.FILES.stream(), ofTables)
+            .flatMap(names -> names)
+            .allMatch(sums::lists)
+        && Uncheck.get(() -> sums.differingInLength(out)).isEmpty();
   }
 }

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.io.function.Uncheck;
 
 /**
  * SHA-256 of all that decides the tables of a run: settings and what replaces them, baskets,
@@ -89,11 +90,7 @@ public final class Fingerprint {
 
   private void file(Path file) {
     text(file.getFileName().toString());
-    try {
-      DigestUtils.updateDigest(digest, file.toFile());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Uncheck.run(() -> DigestUtils.updateDigest(digest, file.toFile()));
   }
 
   private void text(String text) {
