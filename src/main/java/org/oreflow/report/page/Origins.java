@@ -19,10 +19,7 @@ final class Origins {
           "source release published covers confidential redistribute rows_read rows_kept",
           "rows_rejected bytes");
   private static final int COUNTED = COLUMNS.indexOf(Load.ROWS_READ); // the first column
-  private static final Layout LAYOUT =
-      Layout.of(
-          "source text, release text, published text, covers text, files, read, kept, rejected, "
-              + "bytes, red, citation text, licence text");
+  private static final Layout LAYOUT = Layout.named("loads");
 
   private record Release(String source, String name) {}
 
