@@ -14,8 +14,8 @@ import org.oreflow.table.Flag;
 import org.oreflow.table.Reason;
 
 /**
- * What a network tells, as rows of texts and numbers: a header and the rows of each network. Figures
- * have twelve decimals; an unknown one is null.
+ * What a network tells, as rows of texts and numbers: a header and the rows of each network.
+ * Figures have twelve decimals; an unknown one is null.
  */
 public record TraceTables(StageOrder order) {
   public static final List<String> CHOKEPOINT =
