@@ -145,16 +145,6 @@ public record Landscapes(Context context, Order order) {
         .toList();
   }
 
-  /** Which elements and commodities are of which basket: element, basket. */
-  static List<Row> elementRows(Configuration configuration) {
-    List<Row> rows = new ArrayList<>();
-    new Baskets(configuration)
-        .elements()
-        .forEach(
-            (basket, names) -> names.forEach(name -> rows.add(RowFactory.create(name, basket))));
-    return rows;
-  }
-
   private List<Optional<String>> parts(Basket basket) {
     return order.joint().contains(basket.id())
         ? List.of(Optional.empty())

@@ -65,7 +65,7 @@ record TextRows(List<String> columns, List<? extends List<?>> rows) {
     if (format == DependCommand.Format.md) {
       Lines.markdown(text, lines);
     } else {
-      Lines.append(text, lines, left);
+      Lines.append(text, lines, column -> column < left);
     }
     return text;
   }

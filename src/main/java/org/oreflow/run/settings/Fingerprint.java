@@ -12,7 +12,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.io.function.Uncheck;
@@ -39,8 +38,8 @@ public final class Fingerprint {
     configuration.sources().forEach(source -> all.file(source.yaml()));
     configuration.scenarioFiles().forEach(all::file);
     configuration.outlookFiles().forEach(all::file);
-    tables(configuration.referenceFolder()).forEach(all::file);
-    tables(configuration.correctionsFolder()).forEach(all::file);
+    Configuration.matches(configuration.referenceFolder().resolve("*.csv")).forEach(all::file);
+    Configuration.matches(configuration.correctionsFolder().resolve("*.csv")).forEach(all::file);
     inputs.forEach(all::text);
     all.text(PROGRAM);
     return HexFormat.of().formatHex(all.digest.digest());
@@ -68,14 +67,6 @@ public final class Fingerprint {
     var all = new Fingerprint();
     lines.forEach(all::text);
     return HexFormat.of().formatHex(all.digest.digest());
-  }
-
-  private static List<Path> tables(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".csv")).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   // absent when classes are not in a jar, as in tests
