@@ -67,7 +67,8 @@ record LandscapeStep(Table makes) implements Step {
   private static Stream<String> elements(Configuration configuration) {
     return new Baskets(configuration)
         .elements().entrySet().stream()
-            .flatMap(one -> one.getValue().stream().map(name -> "[" + name + "," + one.getKey() + "]"));
+            .flatMap(
+                one -> one.getValue().stream().map(name -> "[" + name + "," + one.getKey() + "]"));
   }
 
   private static Reads ofExports(TradeReads trade, List<?> told) {
