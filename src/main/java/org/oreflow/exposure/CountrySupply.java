@@ -55,10 +55,7 @@ public record CountrySupply(
 
   static CountrySupply of(List<Intake> all, Interval sold, double leftOut) {
     List<Intake> intakes = new ArrayList<>(all.stream().filter(Intake::canBe).toList());
-    Interval told = Interval.exact(0);
-    for (Intake one : intakes) {
-      told = told.plus(one.mass());
-    }
+    Interval told = intakes.stream().map(Intake::mass).reduce(Interval.exact(0), Interval::plus);
     Interval missing = missing(sold.bounded(), told);
     if (missing.high() <= 0) {
       missing = Interval.exact(0); // whatever is sold, it is there
@@ -118,11 +115,6 @@ public record CountrySupply(
   }
 
   boolean has(Predicate<Intake> kind) {
-    for (Intake one : intakes) {
-      if (kind.test(one)) {
-        return true;
-      }
-    }
-    return false;
+    return intakes.stream().anyMatch(kind);
   }
 }

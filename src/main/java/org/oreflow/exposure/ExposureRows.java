@@ -43,7 +43,7 @@ import org.oreflow.table.Status;
 public record ExposureRows(Known known) implements GroupFunction {
   private static final double LEAST = 0.001; // part that a row stands for
   private static final double DIGITS = 1e12;
-  private static final double LARGE = 1e3;
+  private static final double LARGE = 1e3; // twelve digits of it are more than a double has
   private static final double VALUES = 1e6;
 
   /**
@@ -293,7 +293,7 @@ public record ExposureRows(Known known) implements GroupFunction {
           year,
           one.originStage(),
           whole.scope(),
-          amount(whole.amount()),
+          NamedRow.cell(whole.amount(), whole.amount() >= LARGE ? VALUES : DIGITS),
           whole.unit(),
           cell(face.value()),
           cell(face.low()),
@@ -355,11 +355,6 @@ public record ExposureRows(Known known) implements GroupFunction {
       double least = Math.max(0, bought - (1 - part) * stages.get(stage).mixedBy(one.origin()));
       return least == 0 ? 0 : least / (least + whole.amount() - bought);
     }
-  }
-
-  // twelve digits of a large amount are more than a double has
-  private static Double amount(double number) {
-    return number >= LARGE ? (Double) (Math.rint(number * VALUES) / VALUES) : cell(number);
   }
 
   private static Double cell(double number) {

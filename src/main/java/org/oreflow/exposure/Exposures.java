@@ -135,11 +135,10 @@ public final class Exposures {
   }
 
   private static double made(NetworkStage stage, int country) {
-    double made = 0;
-    for (Intake intake : stage.supplies().get(country).intakes()) {
-      made += intake.origin() == Origin.MADE ? intake.mass().value() : 0;
-    }
-    return made;
+    return stage.supplies().get(country).intakes().stream()
+        .filter(intake -> intake.origin() == Origin.MADE) // one at most
+        .mapToDouble(intake -> intake.mass().value())
+        .sum();
   }
 
   /** Of which parts are asked; of no country all but a name is null. */

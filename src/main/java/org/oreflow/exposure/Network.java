@@ -142,11 +142,9 @@ public record Network(List<String> countries, List<NetworkStage> stages) {
     }
 
     private Interval used(List<Integer> feeds, int country) {
-      Interval used = Interval.exact(0);
-      for (int feed : feeds) {
-        used = used.plus(stages.get(feed).supplies().get(country).use());
-      }
-      return used;
+      return feeds.stream()
+          .map(feed -> stages.get(feed).supplies().get(country).use())
+          .reduce(Interval.exact(0), Interval::plus);
     }
   }
 }

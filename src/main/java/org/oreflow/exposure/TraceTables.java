@@ -3,11 +3,10 @@ package org.oreflow.exposure;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.oreflow.config.ProgramText;
 import org.oreflow.figure.Figure;
@@ -15,18 +14,14 @@ import org.oreflow.table.Flag;
 import org.oreflow.table.Reason;
 
 /**
- * What a network tells, as rows of text: a header and the rows of each network. Figures have twelve
- * decimals; an unknown one is empty.
+ * What a network tells, as rows of texts and numbers: a header and the rows of each network.
+ * Figures have twelve decimals; an unknown one is null.
  */
 public record TraceTables(StageOrder order) {
   public static final List<String> CHOKEPOINT =
       List.of("network", "stage", "origin", "chokepoint", "chokepoint_transit");
   public static final List<String> GRAPH =
       List.of("network", "stage", "country", "pagerank", "pagerank_reverse", "betweenness");
-
-  /** Columns without numbers. */
-  public static final Set<String> TEXTS =
-      Set.of("network", "stage", "country", "origin", "origin_stage", "flags", "reason");
 
   private static final int DECIMALS = 12;
 
@@ -42,7 +37,7 @@ public record TraceTables(StageOrder order) {
    * stage that leads to it; stages that do not are empty. Origins that may have a part, and have
    * none as far as is known, are left out.
    */
-  public List<List<String>> supply(String network, Network of) {
+  public List<List<Object>> supply(String network, Network of) {
     if (of.stage(last()) < 0) {
       return List.of();
     }
@@ -60,18 +55,19 @@ public record TraceTables(StageOrder order) {
         .toList();
   }
 
-  private List<String> supply(String network, Network of, Map<String, Exposure> stages) {
+  private List<Object> supply(String network, Network of, Map<String, Exposure> stages) {
     Exposure any = stages.values().iterator().next();
-    List<String> row = new ArrayList<>();
-    row.addAll(List.of(network, any.place().country(), any.origin(), text(any.faceValue())));
+    List<Object> row = new ArrayList<>();
+    row.addAll(List.of(network, any.place().country(), any.origin()));
+    row.add(number(any.faceValue()));
     List<String> leading = of.leadingTo(last());
     for (String stage : order.names()) {
-      String none = leading.contains(stage) ? "0" : "";
-      row.add(stages.containsKey(stage) ? text(stages.get(stage).lookThrough().value()) : none);
+      BigDecimal none = leading.contains(stage) ? BigDecimal.ZERO : null;
+      row.add(stages.containsKey(stage) ? number(stages.get(stage).lookThrough().value()) : none);
     }
     Exposure first = stages.get(leading.get(0));
-    row.add(text(first == null ? -any.faceValue() : first.hidden()));
-    row.add(text(any.anyStage().value()));
+    row.add(number(first == null ? -any.faceValue() : first.hidden()));
+    row.add(number(any.anyStage().value()));
     return row;
   }
 
@@ -83,61 +79,58 @@ public record TraceTables(StageOrder order) {
   }
 
   /** Supplies of all stages by country, origin and stage of origin. */
-  public static List<List<String>> exposure(String network, Network of) {
+  public static List<List<Object>> exposure(String network, Network of) {
     return new Exposures(of).all().stream().map(one -> exposure(network, one)).toList();
   }
 
-  private static List<String> exposure(String network, Exposure one) {
+  private static List<Object> exposure(String network, Exposure one) {
     Figure made = one.lookThrough();
     Figure any = one.anyStage();
-    return List.of(
+    Reason why = made.reason() == null ? any.reason() : made.reason();
+    String flags = one.flags().stream().map(Flag::name).collect(Collectors.joining("|"));
+    return Arrays.asList(
         network,
         one.place().stage(),
         one.place().country(),
         one.origin(),
         one.originStage(),
-        text(one.faceValue()),
-        text(made.value()),
-        text(made.low()),
-        text(made.high()),
-        text(one.hidden()),
-        text(any.value()),
-        text(any.low()),
-        text(any.high()),
-        text(one.passesThrough()),
-        text(one.coverage()),
-        one.flags().stream().map(Flag::name).collect(Collectors.joining("|")),
-        reason(made).or(() -> reason(any)).orElse(""));
-  }
-
-  private static Optional<String> reason(Figure figure) {
-    return Optional.ofNullable(figure.reason()).map(Reason::name);
+        number(one.faceValue()),
+        number(made.value()),
+        number(made.low()),
+        number(made.high()),
+        number(one.hidden()),
+        number(any.value()),
+        number(any.low()),
+        number(any.high()),
+        number(one.passesThrough()),
+        number(one.coverage()),
+        flags.isEmpty() ? null : flags,
+        why == null ? null : why.name());
   }
 
   /** What part of all others' use each country made, or let pass. */
-  public static List<List<String>> chokepoints(String network, Network of) {
-    return new Exposures(of)
-        .chokepoints().stream()
-            .map(
-                one ->
-                    List.of(
-                        network, one.stage(), one.origin(), text(one.made()), text(one.transit())))
-            .toList();
+  public static List<List<Object>> chokepoints(String network, Network of) {
+    List<List<Object>> rows = new ArrayList<>();
+    for (Exposures.Chokepoint one : new Exposures(of).chokepoints()) {
+      BigDecimal made = number(one.made());
+      rows.add(Arrays.asList(network, one.stage(), one.origin(), made, number(one.transit())));
+    }
+    return rows;
   }
 
   /** How central countries are in the trade of each stage; a flow of unknown mass is left out. */
-  public static List<List<String>> graph(String network, List<StageMasses> stages) {
-    List<List<String>> rows = new ArrayList<>();
+  public static List<List<Object>> graph(String network, List<StageMasses> stages) {
+    List<List<Object>> rows = new ArrayList<>();
     for (StageMasses stage : stages) {
       for (TradeGraph.Central one : TradeGraph.of(stage.traded())) {
         rows.add(
-            List.of(
+            Arrays.asList(
                 network,
                 stage.name,
                 one.country(),
-                text(one.rank()),
-                text(one.reverse()),
-                text(one.between())));
+                number(one.rank()),
+                number(one.reverse()),
+                number(one.between())));
       }
     }
     return rows;
@@ -147,17 +140,14 @@ public record TraceTables(StageOrder order) {
     return order.names().get(order.names().size() - 1);
   }
 
-  private static String text(double number) {
-    return text(number, DECIMALS);
+  private static BigDecimal number(double number) {
+    return number(number, DECIMALS);
   }
 
-  /** A figure with so many decimals at most; an unknown one is empty. */
-  public static String text(double number, int decimals) {
+  /** A figure with so many decimals at most; null: unknown. */
+  public static BigDecimal number(double number, int decimals) {
     return Double.isNaN(number)
-        ? ""
-        : new BigDecimal(number)
-            .setScale(decimals, RoundingMode.HALF_UP)
-            .stripTrailingZeros()
-            .toPlainString();
+        ? null
+        : new BigDecimal(number).setScale(decimals, RoundingMode.HALF_UP).stripTrailingZeros();
   }
 }

@@ -51,10 +51,6 @@ public record Links(Order order, Set<String> forms, double width) implements Ser
           .thenComparing(Entry::source)
           .thenComparing(Entry::release);
 
-  public Links {
-    forms = Set.copyOf(forms);
-  }
-
   public List<Row> of(Inputs inputs) {
     return of(inputs.basket, inputs.entries());
   }

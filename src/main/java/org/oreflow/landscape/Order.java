@@ -19,12 +19,6 @@ import org.oreflow.table.Cell;
  */
 public record Order(Map<String, List<String>> elements, Set<String> joint, List<String> precedence)
     implements Serializable {
-  public Order {
-    elements = Map.copyOf(elements);
-    joint = Set.copyOf(joint);
-    precedence = List.copyOf(precedence);
-  }
-
   /** Elements of a basket of which others are parts, larger ones first. */
   List<String> wholes(String basket) {
     return elements.getOrDefault(basket, List.of());

@@ -25,17 +25,17 @@ public record EarlierRuns(OutFolder out) {
    */
   public void removeTelling(Suppressed suppressed, SparkSession spark, Consumer<String> told) {
     try {
-      for (String run : below(OutFolder.RUNS)) {
+      for (OutFolder run : below(OutFolder.RUNS)) {
         if (tells(run, suppressed, spark)) {
-          out.system().delete(new Path(run), true);
+          out.system().delete(run.path(), true);
           told.accept(run + " removed: it had figures that are confidential now");
         } else {
           removeViews(run, told);
         }
       }
-      for (String release : below(OutFolder.RELEASES)) {
+      for (OutFolder release : below(OutFolder.RELEASES)) {
         if (tells(release, suppressed, spark)) {
-          String name = new Path(release).getName();
+          String name = release.path().getName();
           told.accept(
               release
                   + ProgramText.asCalled(
@@ -50,8 +50,7 @@ public record EarlierRuns(OutFolder out) {
     }
   }
 
-  private void removeViews(String folder, Consumer<String> told) {
-    OutFolder run = OutFolder.of(out.hadoop(), folder, "views", Optional.empty());
+  private static void removeViews(OutFolder run, Consumer<String> told) {
     List<String> views = ViewFiles.in(run);
     if (views.isEmpty()) {
       return;
@@ -70,29 +69,27 @@ public record EarlierRuns(OutFolder out) {
     }
   }
 
-  private boolean tells(String folder, Suppressed suppressed, SparkSession spark)
+  private static boolean tells(OutFolder folder, Suppressed suppressed, SparkSession spark)
       throws IOException {
     for (Table table : Tables.FILES) {
-      if (holds(folder, table)
-          && Masking.tells(table, spark.read().parquet(file(folder, table)), suppressed)) {
+      String file = folder + "/" + table.name() + "." + FilesTask.PARQUET;
+      if (holds(folder, table) && Masking.tells(table, spark.read().parquet(file), suppressed)) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean holds(String folder, Table table) throws IOException {
-    return out.system().exists(new Path(file(folder, table)));
+  private static boolean holds(OutFolder folder, Table table) throws IOException {
+    return folder.hasFile(table.name() + "." + FilesTask.PARQUET);
   }
 
-  private static String file(String folder, Table table) {
-    return folder + "/" + table.name() + "." + FilesTask.PARQUET;
-  }
-
-  private List<String> below(String name) throws IOException {
-    Path all = new Path(out.path(), name);
-    boolean isThere = out.system().exists(all);
-    FileStatus[] folders = isThere ? out.system().listStatus(all) : new FileStatus[0];
-    return Arrays.stream(folders).map(one -> one.getPath().toString()).sorted().toList();
+  private List<OutFolder> below(String name) throws IOException {
+    boolean isThere = out.system().exists(new Path(out.path(), name));
+    return Arrays.stream(isThere ? out.list(name) : new FileStatus[0])
+        .map(one -> one.getPath().toString())
+        .sorted()
+        .map(one -> OutFolder.of(out.hadoop(), one, "views", Optional.empty()))
+        .toList();
   }
 }

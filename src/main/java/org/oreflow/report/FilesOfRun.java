@@ -1,10 +1,9 @@
 package org.oreflow.report;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.commons.io.function.Uncheck;
 import org.oreflow.config.InputException;
 import org.oreflow.table.Table;
 import org.oreflow.table.Tables;
@@ -15,17 +14,12 @@ public final class FilesOfRun {
 
   /** Files of a published run that are not as they were written, a line each. */
   public static List<String> differing(OutFolder out, String run) {
-    try {
-      if (!out.hasFile(OutFolder.README)) {
-        return List.of(OutFolder.README + " is missing");
-      }
-      if (!out.text(OutFolder.README).contains(Readme.runLine(run))) {
-        return List.of(OutFolder.README + " is not that of run " + run);
-      }
-      return Checksums.read(out).differing(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (!Uncheck.get(() -> out.hasFile(OutFolder.README))) {
+      return List.of(OutFolder.README + " is missing");
     }
+    return out.textIfAny(OutFolder.README).contains(Readme.runLine(run))
+        ? Uncheck.get(() -> Checksums.read(out).differing(out))
+        : List.of(OutFolder.README + " is not that of run " + run);
   }
 
   /** Refuses files of which {@link #differing} has lines. */
@@ -54,24 +48,19 @@ public final class FilesOfRun {
 
   public static boolean areOf(OutFolder out, String run) {
     String text = out.textIfAny(OutFolder.README);
-    try {
-      if (!text.contains(Readme.runLine(run))) {
-        return false;
-      }
-      var sums = Checksums.read(out);
-      var others = Stream.of(Report.RESULTS, Report.SUMMARY, DataPackage.FILE, Citation.OF_RUN);
-      if (!Stream.concat(others, Descriptors.FILES.stream()).allMatch(sums::lists)) {
-        return false;
-      }
-      for (Table table : Tables.FILES) {
-        boolean isLarge = text.contains(Readme.largeLine(table.name()));
-        if (!isLarge && !ViewFiles.names(table.name()).stream().allMatch(sums::lists)) {
-          return false;
-        }
-      }
-      return sums.differingInLength(out).isEmpty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (!text.contains(Readme.runLine(run))) {
+      return false;
     }
+    var sums = Uncheck.get(() -> Checksums.read(out));
+    Stream<String> ofTables =
+        Tables.FILES.stream()
+            .map(Table::name)
+            .filter(table -> !text.contains(Readme.largeLine(table)))
+            .flatMap(table -> ViewFiles.names(table).stream());
+    var others = Stream.of(Report.RESULTS, Report.SUMMARY, DataPackage.FILE, Citation.OF_RUN);
+    return Stream.of(others, Descriptors.FILES.stream(), ofTables)
+            .flatMap(names -> names)
+            .allMatch(sums::lists)
+        && Uncheck.get(() -> sums.differingInLength(out)).isEmpty();
   }
 }

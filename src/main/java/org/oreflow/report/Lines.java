@@ -1,13 +1,14 @@
 package org.oreflow.report;
 
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /** Aligned columns of text. */
 public final class Lines {
   private Lines() {}
 
-  /** Appends lines; so many columns start at the left, the others end at the right. */
-  public static void append(StringBuilder out, List<String[]> lines, int texts) {
+  /** Appends lines; some columns, by place, start at the left, the others end at the right. */
+  public static void append(StringBuilder out, List<String[]> lines, IntPredicate left) {
     int columns = lines.get(0).length;
     for (String[] line : lines) {
       var text = new StringBuilder();
@@ -15,7 +16,7 @@ public final class Lines {
         int at = i;
         int width = lines.stream().mapToInt(other -> other[at].length()).max().orElse(0);
         String blanks = " ".repeat(width - line[i].length());
-        text.append("  ").append(i < texts ? line[i] + blanks : blanks + line[i]);
+        text.append("  ").append(left.test(i) ? line[i] + blanks : blanks + line[i]);
       }
       out.append(text.toString().stripTrailing()).append('\n');
     }

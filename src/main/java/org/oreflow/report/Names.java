@@ -1,22 +1,19 @@
 package org.oreflow.report;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.oreflow.reference.Elements;
 import org.oreflow.reference.Reference;
 import org.oreflow.reference.Terms;
+import org.oreflow.table.Result;
 
 /**
- * English names of codes; a code without a name stands for itself.
+ * English names of codes by the column that has them; a code without a name stands for itself.
  *
  * @param chinese names of codes of any kind, which differ
  */
-public record Names(
-    Map<String, String> elements,
-    Map<String, String> stages,
-    Map<String, String> countries,
-    Map<String, String> indices,
-    Map<String, String> chinese) {
+public record Names(Map<String, Map<String, String>> english, Map<String, String> chinese) {
 
   public static Names of(Reference reference) {
     Map<String, String> chinese = new HashMap<>();
@@ -31,12 +28,11 @@ public record Names(
       countries.put(one.getKey(), one.getValue().english());
       chinese.put(one.getKey(), one.getValue().chinese());
     }
-    return new Names(
-        elements,
-        terms(reference, Terms.Kind.STAGE, chinese),
-        countries,
-        terms(reference, Terms.Kind.INDEX, chinese),
-        chinese);
+    Map<String, Map<String, String>> english = new LinkedHashMap<>();
+    english.put(Result.STAGE, terms(reference, Terms.Kind.STAGE, chinese));
+    english.put(Result.INDICATOR, terms(reference, Terms.Kind.INDEX, chinese));
+    english.putAll(Map.of(Result.ELEMENT, elements, Result.COUNTRY, countries));
+    return new Names(english, chinese);
   }
 
   private static Map<String, String> terms(
@@ -49,19 +45,23 @@ public record Names(
     return names;
   }
 
+  public String of(String column, String code) {
+    return english.get(column).getOrDefault(code, code);
+  }
+
   public String element(String code) {
-    return elements.getOrDefault(code, code);
+    return of(Result.ELEMENT, code);
   }
 
   public String stage(String code) {
-    return stages.getOrDefault(code, code);
+    return of(Result.STAGE, code);
   }
 
   public String country(String code) {
-    return countries.getOrDefault(code, code);
+    return of(Result.COUNTRY, code);
   }
 
   public String index(String code) {
-    return indices.getOrDefault(code, code);
+    return of(Result.INDICATOR, code);
   }
 }

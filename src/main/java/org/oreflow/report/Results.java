@@ -4,13 +4,13 @@ import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.commons.io.function.Uncheck;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -111,10 +111,9 @@ final class Results {
 
     Line(PublishedRow from, List<String> values) {
       COPIED.forEach(column -> put(column, from.text(column)));
-      put(Result.INDICATOR_NAME, names.index(from.text(Result.INDICATOR)));
-      put(Result.ELEMENT_NAME, names.element(from.text(Result.ELEMENT)));
-      put(Result.STAGE_NAME, names.stage(from.text(Result.STAGE)));
-      put(Result.COUNTRY_NAME, names.country(from.text(Result.COUNTRY)));
+      for (String column : names.english().keySet()) {
+        put(column + "_name", names.of(column, from.text(column)));
+      }
       if (!from.text(Result.STATUS).isEmpty()) {
         put(Result.STATUS, from.text(Result.STATUS));
       }
@@ -135,12 +134,8 @@ final class Results {
       set(Result.SOURCES, list(cited.sources()));
       set(Result.RELEASES, list(cited.releases()));
       set(Result.CITATIONS, list(cited.citations()));
-      try {
-        lines.add(cells);
-        rows++;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      Uncheck.accept(lines::add, cells);
+      rows++;
     }
 
     private GenericArrayData list(List<String> texts) {

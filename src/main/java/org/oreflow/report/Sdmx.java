@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.io.function.Uncheck;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.NumericType;
@@ -128,11 +128,7 @@ public record Sdmx(OutFolder folder, Names names) {
             List<String> line =
                 new ArrayList<>(List.of("dataflow", "OREFLOW:" + id(table.name()) + "(1.0)", "I"));
             components.forEach(one -> line.add(cell(table, one, row, of)));
-            try {
-              to.printRecord(line);
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
+            Uncheck.run(() -> to.printRecord(line));
           }
         });
     to.flush();

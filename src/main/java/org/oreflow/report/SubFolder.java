@@ -3,10 +3,10 @@ package org.oreflow.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.commons.io.function.Uncheck;
 import org.apache.hadoop.fs.FSError;
 
 /**
@@ -76,12 +76,8 @@ public record SubFolder(OutFolder out, String name) {
 
   /** Whether all files are there, as long as they were written. */
   public boolean isWhole() {
-    try {
-      return out.hasFile(path(Checksums.NAME))
-          && Checksums.read(out, path("")).differingInLength(out).isEmpty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return !text(Checksums.NAME).isEmpty()
+        && Uncheck.get(() -> Checksums.read(out, path("")).differingInLength(out)).isEmpty();
   }
 
   public String text(String file) {

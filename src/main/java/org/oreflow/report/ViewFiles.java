@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.io.function.Uncheck;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.sql.Dataset;
@@ -53,20 +54,15 @@ public record ViewFiles(OutFolder out) {
    */
   public static List<String> changes(OutFolder folder, List<UserView> views) {
     Map<String, String> changes = new TreeMap<>();
-    try {
-      var sums = Checksums.read(folder);
-      String page = folder.textIfAny(OutFolder.README);
-      for (String table : sums.views()) {
-        changes.put(table, "removed");
+    String page = folder.textIfAny(OutFolder.README);
+    Uncheck.get(() -> Checksums.read(folder))
+        .views()
+        .forEach(table -> changes.put(table, "removed"));
+    for (UserView view : views) {
+      boolean isNew = changes.remove(view.table()) == null;
+      if (isNew || !page.contains(Readme.viewLine(view))) {
+        changes.put(view.table(), isNew ? "new" : "changed");
       }
-      for (UserView view : views) {
-        boolean isNew = changes.remove(view.table()) == null;
-        if (isNew || !page.contains(Readme.viewLine(view))) {
-          changes.put(view.table(), isNew ? "new" : "changed");
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
     return changes.entrySet().stream()
         .map(change -> change.getKey() + " is " + change.getValue())

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.oreflow.audit.RefusedException;
 import org.oreflow.config.InputException;
 import org.oreflow.config.KnownFault;
+import org.oreflow.config.ProgramText;
 import org.oreflow.config.VisibleText;
 import org.oreflow.engine.StorageFault;
 import org.oreflow.lake.catalog.CatalogFault;
@@ -33,11 +34,11 @@ public record Ending(int code, String line) {
   private static final String ENDED =
       "cluster: has ended the engine of this command; see the cluster's log of it, and run again;"
           + " what is published stays";
-  private static final Pattern ENGINE_ENDED =
-      Pattern.compile(
-          "Spark context stopped|(SparkContext|Yarn application) (was shut down|has already"
-              + " ended)|on a stopped SparkContext|Master removed our application|masters are"
-              + " unresponsive");
+  private static final Pattern ENGINE_ENDED = sign("ended");
+
+  private static Pattern sign(String name) {
+    return Pattern.compile(ProgramText.pairs(Ending.class, "signs.txt").get(name));
+  }
 
   /** The end that something thrown means; lines about the catalog name the folder of the lake. */
   public static Ending of(Throwable e, Path lake) {
@@ -119,22 +120,11 @@ public record Ending(int code, String line) {
    * defects. What happens to a task reaches the driver as text.
    */
   static final class DamageFault {
-    private static final Pattern MISSING =
-        Pattern.compile("\\bNotFoundException|does not exist|No such file|NoSuchFileException");
-    // as libraries tell of bytes that cannot be, of whatever file
-    private static final Pattern FORMAT =
-        Pattern.compile(
-            "is not a Parquet"
-                + " file|\\bparquet\\.[\\w.]*(Exception|Error)\\b|ZstdException|ZstdIOException|\\bavro\\.[\\w.]*Exception\\b|InvalidAvroMagicException|Not"
-                + " an Avro data file");
-    // the same, where a file of the lake is named
-    private static final Pattern BYTES =
-        Pattern.compile(
-            "ChecksumException|EOFException|JsonParseException|Failed to read|ZipException");
-    private static final Pattern FILE =
-        Pattern.compile(
-            "((?:[a-z][a-z0-9+.-]+:)?/[^\\n:]*?/oreflow/(\\w+)/(?:data|metadata)/[^\\s,:;\"')]+)");
-    private static final Pattern LANDING = Pattern.compile("File file:/*(/[^\\n]*) does not exist");
+    private static final Pattern MISSING = sign("missing");
+    private static final Pattern FORMAT = sign("format");
+    private static final Pattern BYTES = sign("bytes");
+    private static final Pattern FILE = sign("file");
+    private static final Pattern LANDING = sign("landing");
 
     private DamageFault() {}
 

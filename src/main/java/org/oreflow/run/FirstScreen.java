@@ -71,7 +71,7 @@ record FirstScreen(Context context, Audience audience, Landscapes landscapes) {
       var lines = new ArrayList<String[]>();
       lines.add(View.header());
       lines.addAll(view.lines(part, stages, span));
-      Lines.append(text, lines, lines.get(0).length);
+      Lines.append(text, lines, column -> true);
       String element = part.orElse(basket.group().orElseThrow());
       for (String stage : stages) {
         view.leader(part, stage, LAST)

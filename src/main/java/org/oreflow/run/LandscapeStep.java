@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -59,8 +60,15 @@ record LandscapeStep(Table makes) implements Step {
         .onPublished(reads)
         .rowsUpTo("balances", Balance.TABLE)
         .with("production", () -> records.productionDigests().text())
-        .lines("baskets", () -> Landscapes.elementRows(configuration).stream())
+        .lines("baskets", () -> elements(configuration))
         .with("precedence", () -> lake.precedence(lake.sources()));
+  }
+
+  private static Stream<String> elements(Configuration configuration) {
+    return new Baskets(configuration)
+        .elements().entrySet().stream()
+            .flatMap(
+                one -> one.getValue().stream().map(name -> "[" + name + "," + one.getKey() + "]"));
   }
 
   private static Reads ofExports(TradeReads trade, List<?> told) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -31,14 +30,9 @@ import org.oreflow.table.Landscape;
 import org.oreflow.table.Reason;
 
 /** The landscape of each basket: what it is made of, and how it is shown. */
-public record Landscapes(
-    Context context, Map<String, List<String>> elements, Set<String> joint, Order order) {
+public record Landscapes(Context context, Order order) {
   public Landscapes(Context context) {
-    this(
-        context,
-        new Baskets(context.configuration()).elements(),
-        new Baskets(context.configuration()).joint(),
-        order(context.configuration()));
+    this(context, order(context.configuration()));
   }
 
   static Order order(Configuration configuration) {
@@ -104,7 +98,7 @@ public record Landscapes(
    */
   List<Row> untold(List<Row> rows, List<Row> balances) {
     Set<String> parts = new HashSet<>();
-    joint.forEach(basket -> parts.addAll(elements.get(basket)));
+    order.joint().forEach(basket -> parts.addAll(order.elements().get(basket)));
     List<Row> own =
         balances.stream()
             .filter(row -> !parts.contains(row.<String>getAs(Balance.ELEMENT)))
@@ -151,20 +145,10 @@ public record Landscapes(
         .toList();
   }
 
-  /** Which elements and commodities are of which basket: element, basket. */
-  static List<Row> elementRows(Configuration configuration) {
-    List<Row> rows = new ArrayList<>();
-    new Baskets(configuration)
-        .elements()
-        .forEach(
-            (basket, names) -> names.forEach(name -> rows.add(RowFactory.create(name, basket))));
-    return rows;
-  }
-
   private List<Optional<String>> parts(Basket basket) {
-    return joint.contains(basket.id())
+    return order.joint().contains(basket.id())
         ? List.of(Optional.empty())
-        : elements.get(basket.id()).stream()
+        : order.elements().get(basket.id()).stream()
             .filter(element -> !element.equals(basket.group().orElseThrow()))
             .map(Optional::of)
             .toList();

@@ -10,14 +10,8 @@ import org.oreflow.exposure.Network;
 import org.oreflow.exposure.NetworkStage;
 
 /**
- * A stage of the base year as plain masses, by country; what is not known is left out.
- *
- * <pre>
- *   told     q + z + Σ_i T_ic
- *   missing  w = E − told where E is more than 1.001 times what is told: of unknown origin
- *   supply   x = told + w
- *   use      U = max(0, x − E)
- * </pre>
+ * A stage of the base year as plain masses, by country, see {@link CountrySupply}; what is not
+ * known is left out.
  */
 final class BaseStage {
   final String name;

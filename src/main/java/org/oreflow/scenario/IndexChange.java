@@ -32,32 +32,31 @@ public record IndexChange(
       Mode mode, int year, BaseStage stage, StageYear after, List<String> countries) {
     int size = countries.size();
     var all = new ArrayList<IndexChange>();
+    var world = new IndexChange(mode, "", stage.name, Countries.WORLD, year, 0, 0);
     double[] used = IntStream.range(0, size).mapToDouble(stage::use).toArray();
     double[] made = new double[size];
     Arrays.setAll(made, i -> stage.made[i] + stage.missing[i]);
     double[] now = after.production;
-    all.add(new IndexChange(mode, "hhi", stage.name, Countries.WORLD, year, hhi(made), hhi(now)));
-    all.add(new IndexChange(mode, "cr1", stage.name, Countries.WORLD, year, top(made), top(now)));
-    double before = withoutTop(made, used);
-    double left = withoutTop(now, after.demand);
-    all.add(new IndexChange(mode, "n_minus_1", stage.name, Countries.WORLD, year, before, left));
+    all.add(world.of("hhi", hhi(made), hhi(now)));
+    all.add(world.of("cr1", top(made), top(now)));
+    all.add(world.of("n_minus_1", withoutTop(made, used), withoutTop(now, after.demand)));
     for (int i = 0; i < size; i++) {
       int buyer = i;
       double[] bought = IntStream.range(0, size).mapToDouble(j -> stage.sold[j][buyer]).toArray();
       double[] sent = IntStream.range(0, size).mapToDouble(j -> after.sent[j][buyer]).toArray();
-      String name = countries.get(i);
-      double own = (made[i] + stage.recycled[i]) / used[i];
+      var own = new IndexChange(mode, "", stage.name, countries.get(i), year, 0, 0);
+      double ownThen = (made[i] + stage.recycled[i]) / used[i];
       double ownNow = (now[i] + stage.recycled[i]) / after.use[i];
-      all.add(new IndexChange(mode, "import_hhi", stage.name, name, year, hhi(bought), hhi(sent)));
-      all.add(
-          new IndexChange(
-              mode, "top_supplier_share", stage.name, name, year, top(bought), top(sent)));
-      all.add(
-          new IndexChange(
-              mode, "net_import_reliance", stage.name, name, year, 1 - own, 1 - ownNow));
+      all.add(own.of("import_hhi", hhi(bought), hhi(sent)));
+      all.add(own.of("top_supplier_share", top(bought), top(sent)));
+      all.add(own.of("net_import_reliance", 1 - ownThen, 1 - ownNow));
     }
     all.removeIf(one -> !one.isFraction(IndexChange::base) && !one.isFraction(IndexChange::now));
     return all;
+  }
+
+  private IndexChange of(String other, double before, double after) {
+    return new IndexChange(mode, other, stage, country, year, before, after);
   }
 
   private boolean isFraction(ToDoubleFunction<IndexChange> part) {

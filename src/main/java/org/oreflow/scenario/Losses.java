@@ -163,13 +163,11 @@ public final class Losses {
               all.add(one);
             });
     Losses first = all.get(0);
-    all.stream().skip(1).forEach(first::addAll);
+    for (Losses other : all.subList(1, all.size())) {
+      first.stages.addAll(other.stages);
+      first.notes.addAll(other.notes);
+    }
     return first;
-  }
-
-  private void addAll(Losses other) {
-    stages.addAll(other.stages);
-    notes.addAll(other.notes);
   }
 
   // of the first stage that some lack; to tell what is there instead takes longer

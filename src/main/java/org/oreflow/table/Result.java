@@ -7,9 +7,6 @@ package org.oreflow.table;
  */
 public final class Result extends ColumnNames {
   public static final String INDICATOR_NAME = "indicator_name";
-  public static final String ELEMENT_NAME = "element_name";
-  public static final String STAGE_NAME = "stage_name";
-  public static final String COUNTRY_NAME = "country_name";
   public static final String RELEASES = "releases"; // of each source, in their order
   public static final String CITATIONS = "citations"; // of each source, in their order
 

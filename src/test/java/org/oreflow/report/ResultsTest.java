@@ -17,10 +17,16 @@ import org.junit.jupiter.api.io.TempDir;
 class ResultsTest {
   private static final Names NAMES =
       new Names(
-          Map.of("Nd", "Neodymium"),
-          Map.of("separation", "separated oxides"),
-          Map.of("CHN", "China", "WLD", "World", "G7", "Group of Seven"),
-          Map.of("hhi", "concentration of supply", "net_import_reliance", "net import reliance"),
+          Map.of(
+              "element",
+              Map.of("Nd", "Neodymium"),
+              "stage",
+              Map.of("separation", "separated oxides"),
+              "country",
+              Map.of("CHN", "China", "WLD", "World", "G7", "Group of Seven"),
+              "indicator",
+              Map.of(
+                  "hhi", "concentration of supply", "net_import_reliance", "net import reliance")),
           Map.of("Nd", "钕", "CHN", "中国"));
   private static final List<Report.Origin> ORIGINS =
       List.of(

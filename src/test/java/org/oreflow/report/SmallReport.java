@@ -22,10 +22,15 @@ abstract class SmallReport {
 
   static final Names NAMES =
       new Names(
-          Map.of("Nd", "Neodymium"),
-          Map.of("magnet", "magnets"),
-          Map.of("CHN", "China", "WLD", "World"),
-          Map.of("hhi", "Herfindahl-Hirschman index"),
+          Map.of(
+              "element",
+              Map.of("Nd", "Neodymium"),
+              "stage",
+              Map.of("magnet", "magnets"),
+              "country",
+              Map.of("CHN", "China", "WLD", "World"),
+              "indicator",
+              Map.of("hhi", "Herfindahl-Hirschman index")),
           Map.of("Nd", "钕", "CHN", "中国"));
 
   @TempDir java.nio.file.Path folder;

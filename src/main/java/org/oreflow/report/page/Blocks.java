@@ -144,8 +144,7 @@ final class Blocks {
   private static final class ReasonBlock extends Block {
     private static final Set<String> INDICES = Set.of("hhi", "net_import_reliance", "import_hhi");
     private static final List<String> CELL = ProgramText.words("indicator stage year reason");
-    private static final Layout LAYOUT =
-        Layout.of("indicator text", "stage text", "year", "reason text", "n");
+    private static final Layout LAYOUT = Layout.named("n");
 
     private final Map<String, Map<List<Object>, Integer>> elements = new HashMap<>();
 

@@ -1,48 +1,35 @@
 package org.oreflow.report.page;
 
-import com.fasterxml.jackson.core.io.NumberOutput;
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingDouble;
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsFirst;
+
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** Rows as columns of texts and numbers. A number is a double, as it is in the page. */
 final class Columns {
-  private static final double WHOLE = 1L << 53; // below, every whole number is a double
-  private static final int FIRST = 16; // rows that there is room for
   private static final int NONE = -1; // a column of nulls
   private static final int LONGER = 2; // times a number with its row is as long as without
 
   private final Layout layout;
-  private final List<Map<String, Integer>> places = new ArrayList<>(); // of texts, by column
-  private final List<List<String>> texts = new ArrayList<>(); // by column and place
-  private final int[] last; // place of the text that came last, by column
-  private int[][] texted;
-  private double[][] numbers;
-  private int rows;
+  private final List<Object[]> rows = new ArrayList<>();
+  private final Map<String, String> known = new HashMap<>(); // texts repeat
 
   Columns(Layout layout) {
     this.layout = layout;
-    this.texted = new int[layout.size()][];
-    this.numbers = new double[layout.size()][];
-    this.last = new int[layout.size()];
-    for (int i = 0; i < layout.size(); i++) {
-      places.add(new HashMap<>());
-      texts.add(new ArrayList<>());
-      if (layout.isText(i)) {
-        texted[i] = new int[FIRST];
-      } else {
-        numbers[i] = new double[FIRST];
-      }
-    }
   }
 
   int rows() {
-    return rows;
+    return rows.size();
   }
 
   /**
@@ -51,30 +38,14 @@ final class Columns {
    * @param cells a text or null for a column of texts, a number, truth or null for another
    */
   void add(Object... cells) {
-    for (int i = 0; i < layout.size(); i++) {
-      Object cell = cells[i];
-      if (texted[i] != null) {
-        texted[i] = rows < texted[i].length ? texted[i] : Arrays.copyOf(texted[i], rows * 2);
-        texted[i][rows] = cell == null ? -1 : place(i, (String) cell);
-      } else {
-        numbers[i] = rows < numbers[i].length ? numbers[i] : Arrays.copyOf(numbers[i], rows * 2);
-        numbers[i][rows] = number(cell);
-      }
-    }
-    rows++;
+    rows.add(
+        IntStream.range(0, layout.size())
+            .mapToObj(i -> layout.isText(i) ? known((String) cells[i]) : (Object) number(cells[i]))
+            .toArray());
   }
 
-  private int place(int column, String text) {
-    List<String> known = texts.get(column);
-    if (last[column] < known.size() && known.get(last[column]).equals(text)) {
-      return last[column]; // as in the row before, mostly
-    }
-    Integer place = places.get(column).putIfAbsent(text, known.size());
-    if (place == null) {
-      known.add(text);
-    }
-    last[column] = place == null ? known.size() - 1 : place;
-    return last[column];
+  private String known(String text) {
+    return text == null ? null : known.computeIfAbsent(text, one -> one);
   }
 
   private static double number(Object cell) {
@@ -85,8 +56,7 @@ final class Columns {
   }
 
   String text(int row, int column) {
-    int place = texted[column][row];
-    return place < 0 ? null : texts.get(column).get(place);
+    return (String) cell(row, column);
   }
 
   String text(int row, String column) {
@@ -94,14 +64,11 @@ final class Columns {
   }
 
   double greatest(int column) {
-    return IntStream.range(0, rows)
-        .mapToDouble(row -> numbers[column][row])
-        .max()
-        .orElse(Double.NaN);
+    return IntStream.range(0, rows()).mapToDouble(row -> number(row, column)).max().orElseThrow();
   }
 
   double number(int row, int column) {
-    return numbers[column][row];
+    return (double) cell(row, column);
   }
 
   double number(int row, String column) {
@@ -115,48 +82,26 @@ final class Columns {
             .map(this::by)
             .reduce((one, other) -> one.thenComparing(other))
             .orElseThrow();
-    return IntStream.range(0, rows).boxed().sorted(order).mapToInt(Integer::intValue).toArray();
+    return IntStream.range(0, rows()).boxed().sorted(order).mapToInt(Integer::intValue).toArray();
   }
 
   private Comparator<Integer> by(int column) {
     if (column < 0) {
-      return Comparator.comparingDouble(row -> -numbers[~column][row]); // unknown ones last too
+      return comparingDouble(row -> -number(row, ~column)); // unknown ones last too
     }
-    return layout.isText(column) ? byText(column) : byNumber(column);
-  }
-
-  private Comparator<Integer> byText(int column) {
-    int[] ranks = ranks(column);
-    return Comparator.comparingInt(
-        row -> texted[column][row] < 0 ? -1 : ranks[texted[column][row]]);
-  }
-
-  private Comparator<Integer> byNumber(int column) {
-    return Comparator.comparingDouble(row -> numbers[column][row]);
-  }
-
-  // place of each text among all of the column in their order
-  private int[] ranks(int column) {
-    List<String> sorted = sortedTexts(column);
-    int[] ranks = new int[sorted.size()];
-    for (int rank = 0; rank < ranks.length; rank++) {
-      ranks[places.get(column).get(sorted.get(rank))] = rank;
-    }
-    return ranks;
+    return layout.isText(column)
+        ? comparing(row -> text(row, column), nullsFirst(naturalOrder()))
+        : comparingDouble(row -> number(row, column));
   }
 
   Columns where(IntPredicate condition) {
     var some = new Columns(layout);
-    IntStream.range(0, rows).filter(condition).forEach(row -> some.add(cells(row)));
+    IntStream.range(0, rows()).filter(condition).mapToObj(rows::get).forEach(some.rows::add);
     return some;
   }
 
-  private Object[] cells(int row) {
-    return IntStream.range(0, layout.size()).mapToObj(i -> cell(row, i)).toArray();
-  }
-
   Object cell(int row, int column) {
-    return layout.isText(column) ? text(row, column) : (Object) number(row, column);
+    return rows.get(row)[column];
   }
 
   /**
@@ -165,30 +110,32 @@ final class Columns {
    * Numbers: a list, or {@code {"as": "other", "but": {"row": number}}}, which is like another
    * column, or null, in all rows but some.
    */
-  void write(StringBuilder json) {
+  Map<String, Object> json() {
     int[] order = inOrder();
-    json.append("{\"rows\":").append(rows);
+    Map<String, Object> json = new LinkedHashMap<>(Map.of("rows", rows()));
     for (int i = 0; i < layout.size(); i++) {
-      JsonText.quote(json.append(','), layout.names().get(i));
-      json.append(':');
-      if (layout.isText(i)) {
-        writeTexts(json, i, order);
-      } else {
-        writeNumbers(json, i, order);
-      }
+      json.put(layout.names().get(i), layout.isText(i) ? texts(i, order) : numbers(i, order));
     }
-    json.append('}');
+    return json;
   }
 
-  private void writeTexts(StringBuilder json, int column, int... order) {
-    json.append("{\"d\":");
-    JsonText.all(json, "[]", sortedTexts(column), text -> JsonText.quote(json, text));
-    int[] written = sortedPlaces(column, order);
+  private Object texts(int column, int... order) {
+    List<String> sorted =
+        rows.stream()
+            .map(row -> (String) row[column])
+            .filter(Objects::nonNull)
+            .distinct()
+            .sorted()
+            .toList();
+    Map<String, Integer> places = new HashMap<>();
+    sorted.forEach(text -> places.put(text, places.size()));
+    int[] written =
+        IntStream.of(order).map(row -> places.getOrDefault(text(row, column), -1)).toArray();
     int[] runs = runs(written);
     boolean isShorter = runs.length < written.length;
-    json.append(isShorter ? ",\"r\":" : ",\"i\":");
-    JsonText.all(json, "[]", each(IntStream.of(isShorter ? runs : written)), json::append);
-    json.append('}');
+    Map<String, Object> json = new LinkedHashMap<>(Map.of("d", sorted));
+    json.put(isShorter ? "r" : "i", IntStream.of(isShorter ? runs : written).boxed().toList());
+    return json;
   }
 
   // each number that comes once or more, and how often
@@ -204,9 +151,9 @@ final class Columns {
     return runs.build().toArray();
   }
 
-  private void writeNumbers(StringBuilder json, int column, int... order) {
+  private Object numbers(int column, int... order) {
     int like = NONE;
-    int least = differing(column, NONE, rows);
+    int least = differing(column, NONE, rows());
     for (int other = 0; other < column; other++) {
       int here = layout.isText(other) ? least : differing(column, other, least);
       if (here < least) {
@@ -214,17 +161,15 @@ final class Columns {
         least = here;
       }
     }
-    if (least * LONGER < order.length) {
-      writeBut(json, column, like, order);
-    } else {
-      JsonText.all(json, "[]", each(IntStream.of(order)), row -> number(json, number(row, column)));
-    }
+    return least * LONGER < order.length
+        ? but(column, like, order)
+        : IntStream.of(order).mapToObj(row -> cell(row, column)).toList();
   }
 
   // in how many rows, up to a most
   private int differing(int column, int other, int most) {
     int found = 0;
-    for (int row = 0; row < rows && found < most; row++) {
+    for (int row = 0; row < rows() && found < most; row++) {
       found += differs(column, other, row) ? 1 : 0;
     }
     return found;
@@ -237,50 +182,20 @@ final class Columns {
         && Double.compare(here, there) != 0;
   }
 
-  private void writeBut(StringBuilder json, int column, int like, int... order) {
-    json.append("{\"as\":");
-    if (like == NONE) {
-      json.append("null");
-    } else {
-      JsonText.quote(json, layout.names().get(like));
+  private Object but(int column, int like, int... order) {
+    Map<Integer, Object> but = new LinkedHashMap<>();
+    for (int i = 0; i < order.length; i++) {
+      if (differs(column, like, order[i])) {
+        but.put(i, cell(order[i], column));
+      }
     }
-    json.append(",\"but\":");
-    IntStream some = IntStream.range(0, order.length).filter(i -> differs(column, like, order[i]));
-    JsonText.all(
-        json,
-        "{}",
-        each(some),
-        i -> number(json.append('"').append(i).append("\":"), number(order[i], column)));
-    json.append('}');
-  }
-
-  private static Iterable<Integer> each(IntStream numbers) {
-    return numbers::iterator;
-  }
-
-  List<String> sortedTexts(int column) {
-    return texts.get(column).stream().sorted().toList();
-  }
-
-  /** The place of each row's text among the sorted ones, −1 for null. */
-  int[] sortedPlaces(int column, int[] order) {
-    int[] ranks = ranks(column);
-    return IntStream.of(order)
-        .map(row -> texted[column][row] < 0 ? -1 : ranks[texted[column][row]])
-        .toArray();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("as", like == NONE ? null : layout.names().get(like));
+    json.put("but", but);
+    return json;
   }
 
   Layout layout() {
     return layout;
-  }
-
-  static void number(StringBuilder json, double number) {
-    if (Double.isNaN(number) || Double.isInfinite(number)) {
-      json.append("null");
-    } else if (number == Math.rint(number) && Math.abs(number) < WHOLE) {
-      json.append((long) number);
-    } else {
-      json.append(NumberOutput.toString(number, true));
-    }
   }
 }

@@ -25,12 +25,9 @@ final class FlowBlock extends Block {
   private static final int VALUE = TAKEN.indexOf(Flow.VALUE_USD);
   private static final BigDecimal LEAST_TRADE = new BigDecimal(2_000_000); // USD, of a country
   private static final Layout FLOWS =
-      Layout.of(
-              "stage text, exporter text, importer text, year, m, l, h, pt, u, flags text, "
-                  + "source text")
-          .orderedBy("stage", "year", "-u", "exporter", "importer");
-  private static final Layout TOTALS = Layout.of("stage text, year, source text, n, nm, u, m, us");
-  private static final Layout COUNTRIES = Layout.of("stage text", "year", "c text", "x", "i");
+      Layout.named("f").orderedBy("stage", "year", "-u", "exporter", "importer");
+  private static final Layout TOTALS = Layout.named("ft");
+  private static final Layout COUNTRIES = Layout.named("fc");
 
   // the largest first; of equal ones by exporter and importer
   private static final Comparator<Object[]> ORDER =

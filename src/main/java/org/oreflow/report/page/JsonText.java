@@ -1,6 +1,6 @@
 package org.oreflow.report.page;
 
-import java.util.Collection;
+import com.fasterxml.jackson.core.io.NumberOutput;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -10,6 +10,7 @@ import java.util.function.Consumer;
  */
 final class JsonText {
   static final String END = "\");\n"; // of a call
+  private static final double WHOLE = 1L << 53; // below, every whole number is a double
   private static final String CODED = "<\u2028\u2029\u007f"; // what ends a line, or may a script
 
   private JsonText() {}
@@ -30,19 +31,20 @@ final class JsonText {
             quote(json, one.getKey().toString());
             write(json.append(':'), one.getValue());
           });
-    } else if (value instanceof Collection<?> many) {
+    } else if (value instanceof Iterable<?> many) {
       all(json, "[]", many, one -> write(json, one));
     } else if (value instanceof Columns columns) {
-      columns.write(json);
+      write(json, columns.json());
     } else if (value instanceof Number number) {
-      Columns.number(json, number.doubleValue());
+      json.append(number(number.doubleValue()));
+    } else if (value == null) {
+      json.append("null");
     } else {
       quote(json, value.toString());
     }
   }
 
-  /** Appends parts with commas between them, in brackets. */
-  static <T> void all(
+  private static <T> void all(
       StringBuilder json, String brackets, Iterable<T> parts, Consumer<? super T> part) {
     json.append(brackets.charAt(0));
     String comma = "";
@@ -52,6 +54,15 @@ final class JsonText {
       comma = ",";
     }
     json.append(brackets.charAt(1));
+  }
+
+  private static String number(double number) {
+    if (Double.isNaN(number) || Double.isInfinite(number)) {
+      return "null";
+    }
+    return number == Math.rint(number) && Math.abs(number) < WHOLE
+        ? Long.toString((long) number)
+        : NumberOutput.toString(number, true);
   }
 
   /** A script of one call, {@code oreflow("name", "json");} and a line feed. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.oreflow.config.ProgramText;
 
 /**
  * The columns of a block.
@@ -14,12 +15,6 @@ import java.util.stream.Stream;
  *     bits turned where the largest come first
  */
 record Layout(List<String> names, List<Boolean> texts, List<Integer> order) {
-  Layout {
-    names = List.copyOf(names);
-    texts = List.copyOf(texts);
-    order = List.copyOf(order);
-  }
-
   /**
    * Columns by name, several parted by a comma and a blank, those of texts with a blank and {@code
    * text} behind it; rows stand in the order of all columns.
@@ -32,6 +27,11 @@ record Layout(List<String> names, List<Boolean> texts, List<Integer> order) {
       texts.add(column.endsWith(" text"));
     }
     return new Layout(names, texts, IntStream.range(0, names.size()).boxed().toList());
+  }
+
+  /** A line of layouts.txt. */
+  static Layout named(String name) {
+    return of(ProgramText.pairs(Layout.class, "layouts.txt").get(name));
   }
 
   Layout orderedBy(String... columns) {

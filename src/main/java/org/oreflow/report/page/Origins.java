@@ -1,6 +1,8 @@
 package org.oreflow.report.page;
 
-import java.util.Arrays;
+import static java.util.Comparator.naturalOrder;
+
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,23 +20,12 @@ final class Origins {
       ProgramText.words(
           "source release published covers confidential redistribute rows_read rows_kept",
           "rows_rejected bytes");
-  private static final int COUNTED = COLUMNS.indexOf(Load.ROWS_READ); // the first column
-  private static final Layout LAYOUT =
-      Layout.of(
-          "source text, release text, published text, covers text, files, read, kept, rejected, "
-              + "bytes, red, citation text, licence text");
+  private static final Layout LAYOUT = Layout.named("loads");
 
   private record Release(String source, String name) {}
 
-  private static final class Sums {
-    private String published = "";
-    private String covers = "";
-    private long files;
-    private final long[] counts = new long[COLUMNS.size() - COUNTED];
-  }
-
   private final Map<Release, Report.Origin> cited = new HashMap<>();
-  private final Map<Release, Sums> loaded = new HashMap<>();
+  private final Map<Release, List<Row>> loaded = new HashMap<>();
   private final Set<Release> hidden = new HashSet<>();
   private final Set<Release> keptBack = new HashSet<>();
 
@@ -49,22 +40,22 @@ final class Origins {
   }
 
   void add(Row row) {
-    var release = new Release(row.getString(0), row.getString(1));
+    var release = new Release(row.getAs(Load.SOURCE), row.getAs(Load.RELEASE));
     if (row.<Boolean>getAs(Load.CONFIDENTIAL)) {
       hidden.add(release);
     }
     if (!row.<Boolean>getAs(Load.REDISTRIBUTE)) {
       keptBack.add(release);
     }
-    Sums sums = loaded.computeIfAbsent(release, none -> new Sums());
-    sums.published = later(sums.published, row.getAs(Load.PUBLISHED));
-    sums.covers = later(sums.covers, row.getAs(Load.COVERS));
-    sums.files++;
-    Arrays.setAll(sums.counts, i -> sums.counts[i] + row.getLong(COUNTED + i));
+    loaded.computeIfAbsent(release, none -> new ArrayList<>()).add(row);
   }
 
-  private static String later(String one, String other) {
-    return one.compareTo(other) >= 0 ? one : other;
+  private static String latest(List<Row> files, String column) {
+    return files.stream().map(file -> file.<String>getAs(column)).max(naturalOrder()).orElseThrow();
+  }
+
+  private static long sum(List<Row> files, String column) {
+    return files.stream().mapToLong(file -> file.<Long>getAs(column)).sum();
   }
 
   boolean isHidden(String source, String release) {
@@ -87,19 +78,20 @@ final class Origins {
   Columns values() {
     var columns = new Columns(LAYOUT);
     loaded.forEach(
-        (release, sums) -> {
+        (release, files) -> {
           if (!hidden.contains(release)) {
             Report.Origin origin = cited.get(release);
+            String covers = latest(files, Load.COVERS);
             columns.add(
                 release.source(),
                 release.name(),
-                sums.published,
-                Covers.isWhole(sums.covers) ? Covers.WORLD.text() : sums.covers,
-                sums.files,
-                sums.counts[0],
-                sums.counts[1],
-                sums.counts[2],
-                sums.counts[3],
+                latest(files, Load.PUBLISHED),
+                Covers.isWhole(covers) ? Covers.WORLD.text() : covers,
+                files.size(),
+                sum(files, Load.ROWS_READ),
+                sum(files, Load.ROWS_KEPT),
+                sum(files, Load.ROWS_REJECTED),
+                sum(files, Load.BYTES),
                 !keptBack.contains(release),
                 origin == null ? null : origin.citation(),
                 origin == null ? null : origin.licence());

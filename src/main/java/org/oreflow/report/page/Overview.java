@@ -21,8 +21,7 @@ final class Overview {
   static final String WORLD = "WLD";
   private static final String HHI = "hhi";
   private static final String CR1 = "cr1";
-  private static final Layout LAYOUT =
-      Layout.of("element text, stage text, year, v, l, h, status text, c1, c1l, c1h, top text");
+  private static final Layout LAYOUT = Layout.named("overview");
 
   private static final List<String> LINK = ProgramText.words("element stage");
   private static final List<String> FIGURES = ProgramText.words("year value low high status");

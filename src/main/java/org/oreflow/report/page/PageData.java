@@ -354,10 +354,7 @@ public final class PageData {
     private static final Set<String> BASES =
         Set.of(Basis.WORLD_TABLE.text(), Basis.PUBLISHED_SHARE.text());
     private static final Set<String> NO_COUNTRIES = Set.of(Overview.WORLD, Trade.OTHER);
-    private static final Layout LAYOUT =
-        Layout.of(
-            "country text, element text, stage text, year, s, sl, sh, q, unit text, source text, "
-                + "release text, flags text");
+    private static final Layout LAYOUT = Layout.named("countries");
 
     private static final int TABLE = 1000; // more than a list of shares has countries
     private static final int NEWER = 5; // years that one share may be newer by than a list

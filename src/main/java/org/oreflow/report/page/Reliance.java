@@ -19,9 +19,7 @@ final class Reliance extends RowTaker {
   private static final String PUBLISHED = "published";
   private static final List<String> PLACE = ProgramText.words("element stage country");
   private static final List<String> FIGURES = ProgramText.words("value low high reason");
-  private static final Layout LAYOUT =
-      Layout.of(
-          "element text, stage text, country text, year, pv, pl, ph, pr text, ov, ol, oh, or text");
+  private static final Layout LAYOUT = Layout.named("reliance");
   private static final Object[] NONE = new Object[FIGURES.size()];
 
   // figures by place and year

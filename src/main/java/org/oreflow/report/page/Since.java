@@ -17,11 +17,7 @@ public record Since(String run, List<Difference> cells, Function<Difference, Cau
 
   private static final int MOST = 500;
   private static final String HHI = "hhi";
-  private static final Layout LAYOUT =
-      Layout.of(
-              "place, table text, column text, element text, stage text, country text, partner text, "
-                  + "year, unit text, old, ol, oh, new, nl, nh, cause text")
-          .orderedBy("place");
+  private static final Layout LAYOUT = Layout.named("diff").orderedBy("place");
 
   Columns values() {
     var columns = new Columns(LAYOUT);

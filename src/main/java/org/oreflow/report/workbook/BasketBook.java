@@ -55,12 +55,7 @@ public final class BasketBook {
 
   /** What a workbook is of; the group is the first element. */
   public record Subject(
-      String basket, List<String> elements, String run, List<Report.Origin> origins) {
-    public Subject {
-      elements = List.copyOf(elements);
-      origins = List.copyOf(origins);
-    }
-  }
+      String basket, List<String> elements, String run, List<Report.Origin> origins) {}
 
   private final Subject subject;
   private final Names names;
@@ -237,16 +232,11 @@ public final class BasketBook {
       List<String> all = new ArrayList<>();
       for (String column : columns) {
         all.add(column);
-        if (hasName(column)) {
+        if (names.english().containsKey(column)) {
           all.add(column + NAME);
         }
       }
       return all;
-    }
-
-    private static boolean hasName(String column) {
-      return Set.of(Balance.ELEMENT, Balance.STAGE, Balance.COUNTRY, Change.INDICATOR)
-          .contains(column);
     }
 
     void write(PublishedRow row, Sheet sheet) {
@@ -257,19 +247,10 @@ public final class BasketBook {
         } else {
           sheet.text(text);
         }
-        if (hasName(column)) {
-          sheet.text(name(column, text));
+        if (names.english().containsKey(column)) {
+          sheet.text(names.of(column, text));
         }
       }
-    }
-
-    private String name(String column, String code) {
-      return switch (column) {
-        case Balance.ELEMENT -> names.element(code);
-        case Balance.STAGE -> names.stage(code);
-        case Balance.COUNTRY -> names.country(code);
-        default -> names.index(code);
-      };
     }
   }
 

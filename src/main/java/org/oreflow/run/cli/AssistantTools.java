@@ -105,12 +105,8 @@ final class AssistantTools {
   private List<Map<String, Object>> named(String words) {
     Names names = Names.of(context.reference());
     List<String> all = List.of(words.toLowerCase(Locale.ROOT).split("\\s+"));
-    return Stream.of(
-            named("indicator", names.indices()),
-            named("element", names.elements()),
-            named("stage", names.stages()),
-            named("country", names.countries()))
-        .flatMap(kind -> kind)
+    return Stream.of("indicator", "element", "stage", "country")
+        .flatMap(kind -> named(kind, names.english().get(kind)))
         .filter(one -> all.stream().allMatch(one.toString().toLowerCase(Locale.ROOT)::contains))
         .toList();
   }

@@ -61,10 +61,7 @@ final class DependCommand extends LakeCommand {
       String remedy = "write such as depend DEU --on CHN, or depend --on CHN --stage magnet";
       throw new InputException("depend", "names no country", remedy);
     }
-    onPublished(
-        runner -> {
-          show(runner.context());
-        });
+    onPublished(runner -> show(runner.context()));
   }
 
   private void show(Context context) throws IOException {

@@ -51,10 +51,7 @@ final class DiffCommand extends LakeCommand {
       throw new InputException(
           "--with", "is given together with runs of this lake", "leave one of them out");
     }
-    onLake(
-        runner -> {
-          print(compared(runner), runner.context().reference().countries()::name);
-        });
+    onLake(runner -> print(compared(runner), runner.context().reference().countries()::name));
   }
 
   private void refuseUnknownTable() {

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
+import org.apache.commons.io.file.PathUtils;
 import org.oreflow.config.InputException;
 import org.oreflow.config.ProgramText;
 import org.oreflow.run.ReservedFolders;
@@ -29,7 +31,8 @@ final class NewCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path whole = Path.of(Start.named("FOLDER", folder.toString())).toAbsolutePath().normalize();
-    if (Files.exists(whole) && !isEmptyFolder(whole)) {
+    boolean isEmpty = Files.isDirectory(whole) && PathUtils.isEmptyDirectory(whole);
+    if (Files.exists(whole) && !isEmpty) {
       throw new InputException(folder, "is there already", "name a new folder, or an empty one");
     }
     Path scratch = whole.resolve(".new"); // a folder may be a mount, which nothing replaces
@@ -45,7 +48,7 @@ final class NewCommand implements Callable<Integer> {
       throw new InputException(
           folder, "cannot be written (" + e.getMessage() + ")", "name another");
     } finally {
-      org.apache.commons.io.FileUtils.deleteQuietly(scratch.toFile());
+      FileUtils.deleteQuietly(scratch.toFile());
     }
     String command = ProgramText.asCalled("jobs/oreflow run --project ");
     spec.commandLine()
@@ -56,12 +59,6 @@ final class NewCommand implements Callable<Integer> {
             folder.resolve(PARTS.get(1)),
             command + Start.quoted(folder.toString()));
     return 0;
-  }
-
-  private static boolean isEmptyFolder(Path folder) throws IOException {
-    try (Stream<Path> files = Files.isDirectory(folder) ? Files.list(folder) : Stream.of(folder)) {
-      return files.findAny().isEmpty();
-    }
   }
 
   // what is read alone in the program is its user's to write here

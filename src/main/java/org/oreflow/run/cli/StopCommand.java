@@ -36,17 +36,6 @@ final class StopCommand extends LakeCommand {
       "  - {what: stop, by: [\"%s\"], to: [%s], stages: [%s], part: %s, first: %5$d, last: %5$d}\n";
   private static final String STOCK =
       "  - {what: stock, in: [\"*\"], stages: [%s], days: %s}   # of use; by value of imports\n";
-  private static final String TEXT =
-      """
-      id: %s
-      base_year: %d   # its trade and production stay but for the events
-      years: {first: %d, last: %d}
-      elements: [%s]
-      modes: [%s]
-      %sevents:   # also quota, produce, demand, slack: docs/guide/what-if.md
-      %s\
-      """;
-
   @Mixin private ScenarioRun run;
 
   @Parameters(paramLabel = "SUPPLIER", descriptionKey = "SUPPLIER")
@@ -148,17 +137,18 @@ final class StopCommand extends LakeCommand {
     if (stock > 0) {
       events.append(STOCK.formatted(stage, stock));
     }
-    return TEXT.formatted(
-        (by + "-stops-" + stage).toLowerCase(Locale.ROOT).replace('_', '-'),
-        base,
-        base + 1,
-        base + years,
-        values(rows, ExposureTable.ELEMENT).first(),
-        isByMass ? "first_order, contracts, pool" : "first_order",
-        pools.isEmpty()
-            ? ""
-            : "pool: [%s]   # one node\n".formatted(words(reference, "--pool", pools)),
-        events);
+    return ProgramText.of(StopCommand.class, "stop.yaml")
+        .formatted(
+            (by + "-stops-" + stage).toLowerCase(Locale.ROOT).replace('_', '-'),
+            base,
+            base + 1,
+            base + years,
+            values(rows, ExposureTable.ELEMENT).first(),
+            isByMass ? "first_order, contracts, pool" : "first_order",
+            pools.isEmpty()
+                ? ""
+                : "pool: [%s]   # one node\n".formatted(words(reference, "--pool", pools)),
+            events);
   }
 
   private static String words(Reference reference, String option, List<String> some) {

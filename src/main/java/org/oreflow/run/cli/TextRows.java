@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -41,31 +40,14 @@ record TextRows(List<String> columns, List<? extends List<?>> rows) {
 
   private static Object cell(Object value) {
     if (value instanceof Double number) {
-      return cell(TraceTables.text(number, DECIMALS), false);
+      return TraceTables.number(number, DECIMALS);
     }
     if (value == null || value instanceof Number) {
       return value;
     }
     String[] items = value instanceof String[] made ? made : new String[] {value.toString()};
-    return cell(
-        value instanceof Seq<?> stored ? stored.mkString("|") : String.join("|", items), true);
-  }
-
-  /** Rows of texts, the others of whose columns hold numbers; an empty text is nothing. */
-  static TextRows of(List<String> columns, Set<String> texts, List<List<String>> rows) {
-    return new TextRows(
-        columns,
-        rows.stream()
-            .map(
-                row ->
-                    IntStream.range(0, row.size())
-                        .mapToObj(i -> cell(row.get(i), texts.contains(columns.get(i))))
-                        .toList())
-            .toList());
-  }
-
-  private static Object cell(String text, boolean isText) {
-    return text.isEmpty() ? null : isText ? text : new BigDecimal(text);
+    String text = value instanceof Seq<?> some ? some.mkString("|") : String.join("|", items);
+    return text.isEmpty() ? null : text;
   }
 
   void print(Terminal terminal, DependCommand.Format format, String sheet) throws IOException {
@@ -83,7 +65,7 @@ record TextRows(List<String> columns, List<? extends List<?>> rows) {
     if (format == DependCommand.Format.md) {
       Lines.markdown(text, lines);
     } else {
-      Lines.append(text, lines, left);
+      Lines.append(text, lines, column -> column < left);
     }
     return text;
   }

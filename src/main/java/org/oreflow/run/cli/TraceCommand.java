@@ -99,12 +99,12 @@ final class TraceCommand extends LakeCommand {
           case chokepoint -> TraceTables.CHOKEPOINT;
           case graph -> TraceTables.GRAPH;
         };
-    List<List<String>> rows = new ArrayList<>();
+    List<List<Object>> rows = new ArrayList<>();
     networks.forEach((name, masses) -> rows.addAll(rows(tables, name, masses)));
-    TextRows.of(columns, TraceTables.TEXTS, rows).print(terminal, format, "trace");
+    new TextRows(columns, rows).print(terminal, format, "trace");
   }
 
-  private List<List<String>> rows(TraceTables tables, String name, List<StageMasses> masses) {
+  private List<List<Object>> rows(TraceTables tables, String name, List<StageMasses> masses) {
     if (what == What.graph) {
       long unknown = masses.stream().mapToLong(StageMasses::unknownFlows).sum();
       if (unknown > 0) {

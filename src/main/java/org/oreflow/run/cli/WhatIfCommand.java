@@ -42,10 +42,7 @@ final class WhatIfCommand extends LakeCommand {
       var networks = NetworkFiles.read(StageOrder.of(stages, "--stages"), production, flows);
       run.ofFiles(options.ofSettings().reference(), networks, scenario, places::error);
     } else {
-      onPublished(
-          runner -> {
-            run.ofLake(runner.context(), scenario, places::error);
-          });
+      onPublished(runner -> run.ofLake(runner.context(), scenario, places::error));
     }
     run.print(scenario, terminal, scenario.id() + ":");
   }

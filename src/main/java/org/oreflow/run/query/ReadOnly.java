@@ -175,21 +175,8 @@ final class ReadOnly {
    * and where its files lie.
    */
   static final class AllowedFunctions {
-    // as the engine groups its own; what it adds to them is a formula too
-    private static final Set<String> GROUPS =
-        Set.of(
-            ("agg_funcs array_funcs bitwise_funcs collection_funcs conditional_funcs"
-                    + " conversion_funcs csv_funcs datetime_funcs generator_funcs hash_funcs json_funcs"
-                    + " lambda_funcs map_funcs math_funcs predicate_funcs string_funcs struct_funcs"
-                    + " url_funcs variant_funcs window_funcs")
-                .split(" "));
-
-    // of the group that holds all others
-    private static final Pattern OTHERS =
-        Pattern.compile(
-            "(try_)?aes_(en|de)crypt|approx_top_k_estimate|assert_true|bitmap_.*"
-                + "|hll_.*|kll_.*|monotonically_increasing_id|raise_error|range"
-                + "|spark_partition_id|theta_.*|typeof|uuid|version");
+    private static final Pattern ALLOWED =
+        Pattern.compile(String.join("|", ProgramText.lines(ReadOnly.class, "functions.txt")));
 
     private AllowedFunctions() {}
 
@@ -227,7 +214,7 @@ final class ReadOnly {
     }
 
     private static boolean isAllowed(ExpressionInfo function) {
-      return GROUPS.contains(function.getGroup()) || OTHERS.matcher(function.getName()).matches();
+      return ALLOWED.matcher(function.getGroup() + " " + function.getName()).matches();
     }
   }
 }

@@ -19,7 +19,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructType;
 import org.oreflow.config.VisibleText;
+import org.oreflow.report.Lines;
 import scala.collection.Iterable;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -31,18 +33,10 @@ public record RowPrinter(PrintStream out) {
     List<String[]> lines = new ArrayList<>();
     lines.add(visible(rows.columns()));
     head.stream().limit(shown).map(row -> visible(texts(row))).forEach(lines::add);
-    int columns = rows.columns().length;
-    var format = new StringBuilder();
-    for (int i = 0; i < columns; i++) {
-      int at = i;
-      int width = lines.stream().mapToInt(line -> line[at].length()).max().orElse(0);
-      boolean right = rows.schema().apply(i).dataType() instanceof NumericType;
-      format.append(i == 0 ? "" : "  ").append(right ? "%" : "%-").append(Math.max(width, 1));
-      format.append('s');
-    }
-    for (String[] line : lines) {
-      out.print(format.toString().formatted((Object[]) line).stripTrailing() + "\n");
-    }
+    var text = new StringBuilder();
+    StructType columns = rows.schema();
+    Lines.append(text, lines, i -> !(columns.apply(i).dataType() instanceof NumericType));
+    out.print(text.toString().replaceAll("(?m)^  ", ""));
     return head.size() <= shown;
   }
 

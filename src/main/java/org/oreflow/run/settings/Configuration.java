@@ -302,7 +302,7 @@ public record Configuration(
   }
 
   // a wildcard stands in the last name of the path
-  private static List<Path> matches(Path pattern) {
+  static List<Path> matches(Path pattern) {
     String name = pattern.getFileName().toString();
     if (!name.contains("*") && !name.contains("?")) {
       return List.of(pattern); // its reader says that it is missing

@@ -12,9 +12,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.io.function.Uncheck;
 
 /**
  * SHA-256 of all that decides the tables of a run: settings and what replaces them, baskets,
@@ -38,8 +38,8 @@ public final class Fingerprint {
     configuration.sources().forEach(source -> all.file(source.yaml()));
     configuration.scenarioFiles().forEach(all::file);
     configuration.outlookFiles().forEach(all::file);
-    tables(configuration.referenceFolder()).forEach(all::file);
-    tables(configuration.correctionsFolder()).forEach(all::file);
+    Configuration.matches(configuration.referenceFolder().resolve("*.csv")).forEach(all::file);
+    Configuration.matches(configuration.correctionsFolder().resolve("*.csv")).forEach(all::file);
     inputs.forEach(all::text);
     all.text(PROGRAM);
     return HexFormat.of().formatHex(all.digest.digest());
@@ -69,14 +69,6 @@ public final class Fingerprint {
     return HexFormat.of().formatHex(all.digest.digest());
   }
 
-  private static List<Path> tables(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".csv")).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   // absent when classes are not in a jar, as in tests
   private static Optional<Path> program() {
     try {
@@ -89,11 +81,7 @@ public final class Fingerprint {
 
   private void file(Path file) {
     text(file.getFileName().toString());
-    try {
-      DigestUtils.updateDigest(digest, file.toFile());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Uncheck.run(() -> DigestUtils.updateDigest(digest, file.toFile()));
   }
 
   private void text(String text) {

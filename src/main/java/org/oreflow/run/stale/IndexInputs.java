@@ -39,12 +39,6 @@ public record IndexInputs(
     List<Row> changes,
     Instability instability,
     List<Row> chain) {
-  public IndexInputs {
-    criticality = List.copyOf(criticality);
-    changes = List.copyOf(changes);
-    chain = List.copyOf(chain);
-  }
-
   /** Of stored rows of {@link Parameter} and of {@link #shares}. */
   public static IndexInputs of(
       Configuration configuration,

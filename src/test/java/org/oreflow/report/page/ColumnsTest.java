@@ -11,9 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ColumnsTest {
   private static String json(Columns columns) {
-    var json = new StringBuilder();
-    columns.write(json);
-    return json.toString();
+    return JsonText.of(columns);
   }
 
   private static List<Map<String, String>> rows(Columns columns) throws JsonProcessingException {

@@ -27,10 +27,15 @@ import org.oreflow.report.Report;
 class BasketBookTest {
   private static final Names NAMES =
       new Names(
-          Map.of("REE", "Rare earths"),
-          Map.of("mining", "mine & mill"),
-          Map.of("CHN", "China", "USA", "United States", "WLD", "World"),
-          Map.of("hhi", "concentration"),
+          Map.of(
+              "element",
+              Map.of("REE", "Rare earths"),
+              "stage",
+              Map.of("mining", "mine & mill"),
+              "country",
+              Map.of("CHN", "China", "USA", "United States", "WLD", "World"),
+              "indicator",
+              Map.of("hhi", "concentration")),
           Map.of("Nd", "钕", "CHN", "中国"));
 
   @TempDir Path folder;
