@@ -1,13 +1,16 @@
 package org.oreflow.explain;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.ArrayType;
 import org.oreflow.engine.TableRow;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.change.Changes;
@@ -79,13 +82,31 @@ record TableExplainer(
       of.facts.add(Explanation.ofStatus(status));
     }
     of.amount = null;
-    TELLERS.getOrDefault(table, (all, none) -> {}).accept(this, new Told(table, row, column, of));
+    TELLERS
+        .getOrDefault(table, TableExplainer::cells)
+        .accept(this, new Told(table, row, column, of));
     of.amount = Objects.requireNonNullElseGet(of.amount, () -> Rows.amount(table, row, of.column));
     return of;
   }
 
   /** A row of which a column is asked; empty: the main one. */
   private record Told(Table table, Row row, String asked, Explanation of) {}
+
+  // of a table without terms: what else its row says, such as who says it
+  private void cells(Told told) {
+    Row row = told.row;
+    Set<String> others = new HashSet<>(told.table.key());
+    others.addAll(List.of("flags", "reason", told.table.equals(Event.MEASURES) ? "" : STATUS));
+    told.table.bounds().forEach(of -> others.addAll(List.of(of.value(), of.low(), of.high())));
+    for (int i = 0; i < row.length(); i++) {
+      String column = row.schema().apply(i).name();
+      boolean isList = row.schema().apply(i).dataType() instanceof ArrayType;
+      Object cell = isList ? String.join("|", row.<String>getList(i)) : row.get(i);
+      if (cell != null && !cell.equals("") && !others.contains(column)) {
+        told.of.facts.add(column + ": " + cell);
+      }
+    }
+  }
 
   private void balance(Told told) {
     boolean isOfMeasure = Balance.MEASURES.contains(told.asked);

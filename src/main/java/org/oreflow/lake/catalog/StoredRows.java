@@ -3,12 +3,15 @@ package org.oreflow.lake.catalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
+import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.TableScan;
@@ -25,16 +28,34 @@ import org.apache.iceberg.expressions.UnboundPredicate;
 import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.parquet.Parquet;
 import org.apache.iceberg.util.SnapshotUtil;
+import org.apache.iceberg.util.ThreadPools;
 import org.oreflow.table.Table;
 
 /** Reads and writes few rows of a stored table without a Spark job. */
 public final class StoredRows {
+  private static final ExecutorService ONE = ThreadPools.newFixedThreadPool("files-in-order", 1);
+
   private StoredRows() {}
+
+  /** A table whose files come in the order of the snapshot's lists; several threads mix lists. */
+  private static final class InOrder extends BaseTable {
+    private static final long serialVersionUID = 1;
+
+    InOrder(org.apache.iceberg.Table table) {
+      super(((HasTableOperations) table).operations(), table.name());
+    }
+
+    @Override
+    public TableScan newScan() {
+      return super.newScan().planWith(ONE);
+    }
+  }
 
   /** What is made of the rows of a snapshot for which a condition holds. */
   public static <T> List<T> read(
       org.apache.iceberg.Table table, long snapshot, Expression where, Function<Record, T> of) {
-    try (var rows = IcebergGenerics.read(table).useSnapshot(snapshot).where(where).build()) {
+    try (var rows =
+        IcebergGenerics.read(new InOrder(table)).useSnapshot(snapshot).where(where).build()) {
       return StreamSupport.stream(rows.spliterator(), false).map(of).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -49,7 +70,7 @@ public final class StoredRows {
   }
 
   public static List<DataFile> files(TableScan scan) {
-    try (var tasks = scan.planFiles()) {
+    try (var tasks = scan.planWith(ONE).planFiles()) {
       return StreamSupport.stream(tasks.spliterator(), false).map(FileScanTask::file).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -70,7 +91,7 @@ public final class StoredRows {
       Consumer<Record> of) {
     var there = new There(SnapshotUtil.schemaFor(table, snapshot));
     var read =
-        IcebergGenerics.read(table)
+        IcebergGenerics.read(new InOrder(table))
             .useSnapshot(snapshot)
             .where(ExpressionVisitors.visit(Expressions.rewriteNot(where), there))
             .select(columns);
