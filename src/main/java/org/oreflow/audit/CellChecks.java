@@ -82,7 +82,9 @@ final class CellChecks {
     if (report.isEmpty() && isTradeOfCountry() && isAnything(figures)) {
       told.put(Fault.WITHOUT_REPORT, " (%s: %s)".formatted(measure, figures));
     }
-    if (isWorldSum() && figures.value() != null && !Figures.areEqual(figures.value(), members)) {
+    boolean isWorldSum =
+        measure.equals(Balance.PRODUCTION_T) && country.equals(Countries.WORLD) && !isPrinted;
+    if (isWorldSum && figures.value() != null && !Figures.areEqual(figures.value(), members)) {
       told.put(
           Fault.WORLD_SUM,
           " (world: %s, sum: %s)".formatted(Figures.text(figures.value()), Figures.text(members)));
@@ -146,10 +148,6 @@ final class CellChecks {
     return !measure.equals(Balance.PRODUCTION_T)
         && !country.equals(Countries.WORLD)
         && !country.equals(Countries.OTHER);
-  }
-
-  private boolean isWorldSum() {
-    return measure.equals(Balance.PRODUCTION_T) && country.equals(Countries.WORLD) && !isPrinted;
   }
 
   // a source that covers the world has zeros for the countries it leaves out

@@ -132,11 +132,8 @@ final class EarlierEditions {
   /** Masses of a table by cell, the rest among them. */
   private record Masses(Map<Cell, Long> parts) {
     double share(Cell cell) {
-      return parts.getOrDefault(cell, 0L) / total();
-    }
-
-    private double total() {
-      return parts.values().stream().mapToLong(Long::longValue).sum();
+      double total = parts.values().stream().mapToLong(Long::longValue).sum();
+      return parts.getOrDefault(cell, 0L) / total;
     }
 
     private Stream<Cell> countries() {

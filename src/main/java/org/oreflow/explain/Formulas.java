@@ -1,7 +1,6 @@
 package org.oreflow.explain;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -53,7 +52,7 @@ final class Formulas {
     List<Term> whole =
         terms.stream()
             .filter(term -> term.amount().isKnown())
-            .filter(term -> term.name().isEmpty() || isIndex(term))
+            .filter(term -> term.name().matches("([a-z0-9]+(_[a-z0-9]+)*)?"))
             .sorted(Comparator.comparingInt((Term term) -> -term.symbol().length()))
             .toList();
     for (Term term : whole) {
@@ -66,10 +65,6 @@ final class Formulas {
       written = sides.length < 2 ? written : sides[0] + " = " + right;
     }
     return written.equals(formula) ? "" : written;
-  }
-
-  private static boolean isIndex(Term term) {
-    return Arrays.stream(term.name().split("_")).allMatch(word -> word.matches("[a-z0-9]+"));
   }
 
   static String percent(double part) {

@@ -61,7 +61,9 @@ public final class CatalogWatch implements AutoCloseable {
   private void look() {
     locked = isLocked() ? locked + 1 : 0;
     if (locked == LONG) {
-      told.accept("waiting: %s is locked by %s".formatted(file, holder()));
+      told.accept(
+          "waiting: %s is locked by %s"
+              .formatted(file, process().map(pid -> "process " + pid).orElse("another process")));
     }
   }
 
@@ -81,10 +83,6 @@ public final class CatalogWatch implements AutoCloseable {
     } catch (SQLException e) {
       return false; // the run itself tells of it
     }
-  }
-
-  private String holder() {
-    return process().map(pid -> "process " + pid).orElse("another process");
   }
 
   private Optional<Long> process() {

@@ -33,7 +33,13 @@ public record ShareMatrix(List<Listed> series, UnaryOperator<String> name) {
             country ->
                 row(
                     name.apply(country),
-                    table -> table.of(country).map(held -> cell(held.share())).orElse("")))
+                    table ->
+                        table
+                            .of(country)
+                            .map(Held::share)
+                            .filter(Interval::says)
+                            .map(share -> Share.text(share).replace(" %", ""))
+                            .orElse("")))
         .forEach(lines::add);
     lines.add(row("counted", table -> table.origin().material()));
     lines.add(row("source", table -> table.origin().source()));
@@ -51,10 +57,6 @@ public record ShareMatrix(List<Listed> series, UnaryOperator<String> name) {
             .mapToObj(Integer::toString)
             .collect(Collectors.joining(", "));
     return years.isEmpty() ? "" : "\nno table of the world: " + years;
-  }
-
-  private static String cell(Interval share) {
-    return share.says() ? Share.text(share).replace(" %", "") : "";
   }
 
   private double largest(String country) {

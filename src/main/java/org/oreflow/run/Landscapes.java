@@ -105,12 +105,13 @@ public record Landscapes(Context context, Order order) {
             .toList();
     Stream<Row> alone =
         ShareIndices.untold(own, rows).stream()
-            .map(row -> noShares(row.getAs(Balance.ELEMENT), row.getAs(Balance.STAGE), year(row)));
+            .map(
+                row ->
+                    noShares(
+                        row.getAs(Balance.ELEMENT),
+                        row.getAs(Balance.STAGE),
+                        row.<Integer>getAs(Balance.YEAR)));
     return Stream.concat(ofBaskets(rows).stream(), alone).distinct().toList();
-  }
-
-  private static int year(Row row) {
-    return row.<Integer>getAs(Balance.YEAR);
   }
 
   private static Row noShares(String element, String stage, int year) {

@@ -311,7 +311,8 @@ final class StageYear {
       double want = 0;
       double level = 0;
       int raised = 0;
-      while (raised < open.size() && (raised == 0 || level > rate(open.get(raised)))) {
+      while (raised < open.size()
+          && (raised == 0 || level > got[open.get(raised)] / wanted[open.get(raised)])) {
         had += got[open.get(raised)];
         want += wanted[open.get(raised)];
         level = Math.min(1, (supply + had) / want);
@@ -322,10 +323,6 @@ final class StageYear {
       }
       double has = open.subList(0, raised).stream().mapToDouble(one -> got[one]).sum();
       return has - had;
-    }
-
-    private double rate(int country) {
-      return got[country] / wanted[country];
     }
   }
 }

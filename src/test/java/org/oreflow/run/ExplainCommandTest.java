@@ -190,6 +190,18 @@ class ExplainCommandTest {
   }
 
   @Test
+  void aMeasureOfAStateTellsItsStatusAndWhoSaysSo() {
+    var told = project.does("explain", "measure", "aus-2022-04-loan", "2023");
+
+    assertThat(told.code()).as(told.err()).isZero();
+    assertThat(told.out())
+        .startsWith("measure aus-2022-04-loan 2023\n  status: in force\n  country: AUS\n")
+        .contains("  kind: loan\n")
+        .contains("  announced: 2022-04\n")
+        .contains("  citation: Government of Western Australia (2022-04), ");
+  }
+
+  @Test
   void jsonNamesTheRunAndItsInputs() {
     var told = project.does("explain", "hhi", "Li", "mining", "WLD", "2024", "--format", "json");
 

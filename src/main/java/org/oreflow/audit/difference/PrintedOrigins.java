@@ -56,7 +56,9 @@ record PrintedOrigins(Evidence before, Evidence now, Map<Correction, String> cor
       Optional<RunRecord<Printed>> made = now.newest(source, printed);
       if (!old.map(RunRecord::figure).equals(made.map(RunRecord::figure))) {
         boolean isSame =
-            old.isPresent() && made.isPresent() && isOfOneRelease(old.get(), made.get());
+            old.isPresent()
+                && made.isPresent()
+                && old.get().release().compareTo(made.get().release()) == 0;
         return Optional.of(
             Because.of(isSame ? Cause.FILE : Cause.RELEASE, text(old) + " to " + text(made)));
       }
@@ -67,10 +69,6 @@ record PrintedOrigins(Evidence before, Evidence now, Map<Correction, String> cor
       }
     }
     return precedence(cell);
-  }
-
-  private static boolean isOfOneRelease(RunRecord<?> one, RunRecord<?> other) {
-    return one.release().compareTo(other.release()) == 0;
   }
 
   private static String text(Optional<RunRecord<Printed>> newest) {

@@ -47,8 +47,10 @@ public record NetImportReliance(String name) implements BalanceIndex {
     Interval ofNet = ofNet(row);
     Interval bounds = isOfNet(row) ? ofNet : ofSupply;
     double value = isGuess || !bounds.isKnown() ? ofNet.value() : bounds.value();
+    boolean isSold =
+        row.exports().value() > row.imports().value() && row.consumption().value() <= 0;
     return Figure.of(isExporter ? Double.NaN : value, bounds.low(), bounds.high())
-        .orElse(isExporter || isSold(row) ? Reason.NET_EXPORTER : why(row, isGuess));
+        .orElse(isExporter || isSold ? Reason.NET_EXPORTER : why(row, isGuess));
   }
 
   static Reason why(BalanceRow row, boolean isGuess) {
@@ -132,10 +134,6 @@ public record NetImportReliance(String name) implements BalanceIndex {
 
   private static boolean isPublishedOfTheYear(BalanceRow row) {
     return row.isConsumptionPublished() && !row.has(Flag.AVERAGE_OF_YEARS);
-  }
-
-  private static boolean isSold(BalanceRow row) {
-    return row.exports().value() > row.imports().value() && row.consumption().value() <= 0;
   }
 
   @Override

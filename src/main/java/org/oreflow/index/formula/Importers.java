@@ -41,7 +41,13 @@ public final class Importers {
    */
   public List<Suppliers> of(Collection<FlowRow> flows) {
     Map<Cell, List<FlowRow>> byImporter = new LinkedHashMap<>();
-    flows.forEach(flow -> byImporter.computeIfAbsent(cell(flow), Importers::none).add(flow));
+    flows.forEach(
+        flow ->
+            byImporter
+                .computeIfAbsent(
+                    new Cell("", flow.element(), flow.stage(), flow.importer(), year),
+                    none -> new ArrayList<>())
+                .add(flow));
     Map<Cell, List<FlowRow>> byGroup = new LinkedHashMap<>();
     Set<Cell> partial = new LinkedHashSet<>();
     byImporter.forEach(
@@ -54,7 +60,9 @@ public final class Importers {
               (name, members) -> {
                 List<FlowRow> outside = outside(bought, importer.country(), members);
                 if (!outside.isEmpty()) {
-                  byGroup.computeIfAbsent(importer.of(name), Importers::none).addAll(outside);
+                  byGroup
+                      .computeIfAbsent(importer.of(name), none -> new ArrayList<>())
+                      .addAll(outside);
                   if (isPartial) {
                     partial.add(importer.of(name));
                   }
@@ -72,14 +80,6 @@ public final class Importers {
         });
     byGroup.forEach((cell, bought) -> all.add(ofGroup(cell, bought)));
     return all;
-  }
-
-  private Cell cell(FlowRow flow) {
-    return new Cell("", flow.element(), flow.stage(), flow.importer(), year);
-  }
-
-  private static List<FlowRow> none(Cell cell) {
-    return new ArrayList<>();
   }
 
   private static List<FlowRow> outside(

@@ -94,15 +94,13 @@ final class FlowBlock extends Block {
     told.pairs++;
     told.weighed += mass == null ? 0 : 1;
     told.add(value, mass);
-    if (value != null && isUndivided((String) flow[TAKEN.indexOf(Flow.FLAGS)])) {
+    if (value != null
+        && List.of(((String) flow[TAKEN.indexOf(Flow.FLAGS)]).split("\\|"))
+            .contains(Flag.SHARE_UNKNOWN.name())) {
       told.undivided = told.undivided.add(value);
     }
     party(element.byCountry, Party.of(flow, flow[1])).add(value, null);
     party(element.byCountry, Party.of(flow, flow[2])).add(null, value);
-  }
-
-  private static boolean isUndivided(String flags) {
-    return List.of(flags.split("\\|")).contains(Flag.SHARE_UNKNOWN.name());
   }
 
   private static Sums party(Map<Party, Sums> all, Party party) {

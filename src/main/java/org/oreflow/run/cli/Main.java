@@ -155,7 +155,8 @@ public final class Main implements Runnable {
       case "what-if" -> new WhatIfCommand();
       case "scenario" -> new ScenarioCommand();
       case "answer" -> new AnswerCommand(terminal);
-      case "validate", "audit", "bench" -> added(name);
+      case "validate", "audit", "bench" ->
+          ServiceLoader.load(AddedCommands.class).findFirst().orElseThrow().command(name);
       default -> NAMES.contains(name) ? own(name) : new JobCommand(Jobs.named(name));
     };
   }
@@ -169,10 +170,6 @@ public final class Main implements Runnable {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static Object added(String name) {
-    return ServiceLoader.load(AddedCommands.class).findFirst().orElseThrow().command(name);
   }
 
   @Override

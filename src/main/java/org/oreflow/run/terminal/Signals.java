@@ -84,8 +84,10 @@ public final class Signals {
    */
   public void published(Published shown, String newest) {
     Map<String, Number> figures = new TreeMap<>();
-    shown.seconds().forEach((of, seconds) -> figures.put(of("job_seconds", "job", of), seconds));
-    shown.rows().forEach((table, rows) -> figures.put(of("rows", "table", table), rows));
+    shown
+        .seconds()
+        .forEach((of, seconds) -> figures.put("job_seconds{job=\"" + of + "\"}", seconds));
+    shown.rows().forEach((table, rows) -> figures.put("rows{table=\"" + table + "\"}", rows));
     figures.put("accepted_drifts", shown.remarks().drift().size());
     if (!newest.isEmpty()) {
       long day = LocalDate.parse(newest).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
@@ -113,10 +115,6 @@ public final class Signals {
     gauges(
         "oreflow-run.prom",
         new TreeMap<>(Map.of("last_exit_code", code, "last_end_timestamp_seconds", now)));
-  }
-
-  private static String of(String gauge, String label, String value) {
-    return "%s{%s=\"%s\"}".formatted(gauge, label, value);
   }
 
   private void gauges(String file, Map<String, ? extends Number> figures) {
