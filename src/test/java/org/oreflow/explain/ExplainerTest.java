@@ -233,7 +233,7 @@ class ExplainerTest {
                 """);
 
     assertThat(TextPage.of(measures.explain("measure quota 2024")))
-        .isEqualTo("measure quota 2024\n");
+        .isEqualTo("measure quota 2024\n  status: in force\n  country: CHN\n");
   }
 
   @Test
