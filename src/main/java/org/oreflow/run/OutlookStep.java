@@ -130,7 +130,11 @@ public record OutlookStep(Table makes) implements Step {
       List<Row> balances =
           context.lake().few(Balance.TABLE, ofBases(outlooks), columns(Balance.TABLE));
       for (Outlook outlook : outlooks) {
-        List<Row> own = balances.stream().filter(row -> isOf(row, outlook)).toList();
+        List<Row> own =
+            balances.stream()
+                .filter(row -> row.getAs(Balance.ELEMENT).equals(outlook.element()))
+                .filter(row -> row.<Integer>getAs(Balance.YEAR) == outlook.baseYear())
+                .toList();
         rows.addAll(new Outcomes(outlook, own, records, context.reference()).rows());
       }
     }
@@ -146,11 +150,6 @@ public record OutlookStep(Table makes) implements Step {
 
   private static List<String> columns(Table table) {
     return List.of(table.schema().fieldNames());
-  }
-
-  private static boolean isOf(Row balance, Outlook outlook) {
-    return balance.getAs(Balance.ELEMENT).equals(outlook.element())
-        && balance.<Integer>getAs(Balance.YEAR) == outlook.baseYear();
   }
 
   /** Projections, demand of the world that may stand before them, and prices; read once. */

@@ -134,6 +134,15 @@ class SignalsTest {
     assertThat(project.published()).isPresent();
   }
 
+  @Test
+  void aFolderElsewhereIsRefused() {
+    var refused = project.does("ingest", "--signals", "hdfs://host/signals");
+
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err())
+        .isEqualTo("--signals: hdfs://host/signals is no folder of this machine; write a path\n");
+  }
+
   private String folder() {
     return home.resolve("signals").toString();
   }

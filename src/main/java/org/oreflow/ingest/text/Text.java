@@ -4,10 +4,10 @@ import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.io.function.IOSupplier;
+import org.apache.commons.io.function.Uncheck;
 import org.oreflow.ingest.source.SourceFile;
 
 /** A text read a record at a time: of a file, a member of an archive, or a sheet of a workbook. */
@@ -57,12 +57,8 @@ public record Text(SourceFile file, Entries all, List<InputStream> opened) imple
 
   @Override
   public void close() {
-    try {
-      for (InputStream bytes : opened) {
-        bytes.close();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (InputStream bytes : opened) {
+      Uncheck.run(bytes::close);
     }
     opened.clear();
   }

@@ -1,6 +1,7 @@
 package org.oreflow.run.cli;
 
 import java.util.Optional;
+import org.oreflow.config.FilePath;
 import org.oreflow.config.InputException;
 import picocli.CommandLine.Option;
 
@@ -23,6 +24,10 @@ final class Acceptance {
 
   /** The folder, empty if none is wanted. */
   String signals() {
+    if (FilePath.hasScheme(signals)) {
+      throw new InputException(
+          "--signals", signals + " is no folder of this machine", "write a path");
+    }
     return signals.isEmpty() ? signals : Start.named("--signals", signals);
   }
 }
