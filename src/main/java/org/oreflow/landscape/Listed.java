@@ -219,7 +219,8 @@ final class Listed {
     var named = new ArrayList<Supply>();
     var others = new ArrayList<Supply>();
     for (Held held : countries()) {
-      boolean isOther = isTable && isHidden(held);
+      // its amount is in the rest, or in what the world holds beside all others
+      boolean isOther = isTable && !held.amount().isKnown() && HIDDEN.stream().anyMatch(held::has);
       Interval supply = isTable ? mass(held) : share(held);
       (isOther ? others : named).add(Supply.of(held.country(), supply));
     }
@@ -233,11 +234,6 @@ final class Listed {
     all.add(Supply.of("", rest));
     double world = of(Countries.WORLD).map(w -> w.amount().high()).orElse(Double.NaN);
     return new Market(named, List.of(Supply.of("", rest)), Unfigured.of(others, all, world), known);
-  }
-
-  // its amount is in the rest, or in what the world holds beside all others
-  private static boolean isHidden(Held held) {
-    return !held.amount().isKnown() && HIDDEN.stream().anyMatch(held::has);
   }
 
   // what printed shares leave of the whole; the printed other has its own row, and is in it

@@ -70,8 +70,7 @@ record FilesTask(
       implements Serializable {
     void put(OutFolder out, Optional<String> earlier) throws IOException {
       for (String kind : Report.KINDS) {
-        out.keep(table + "." + kind, earlier);
-        out.putMade(table + "/" + name + "." + kind, table + "." + kind);
+        out.putMade(table + "/" + name + "." + kind, table + "." + kind, earlier);
       }
     }
   }

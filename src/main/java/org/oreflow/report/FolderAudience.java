@@ -1,9 +1,6 @@
 package org.oreflow.report;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.oreflow.config.InputException;
 import org.oreflow.disclosure.Audience;
@@ -22,7 +19,7 @@ public record FolderAudience(OutFolder out, Audience audience) {
   void refuseOthers() {
     try {
       for (Path place = out.path(); place != null; place = place.getParent()) {
-        boolean isInternal = isFile(new Path(place, MARK));
+        boolean isInternal = out.hasFile(new Path(place, MARK));
         if (isInternal && audience == Audience.PUBLIC) {
           throw refused(place, "holds internal files");
         }
@@ -39,21 +36,9 @@ public record FolderAudience(OutFolder out, Audience audience) {
   }
 
   private boolean isOfPublic(Path place) throws IOException {
-    Path page = new Path(place, OutFolder.README);
-    boolean hasPage =
-        isFile(new Path(place, SubFolder.PAGE + "/" + Checksums.NAME)) && place.equals(out.path());
-    return hasPage || (isFile(page) && Readme.isOurs(text(page)));
-  }
-
-  private boolean isFile(Path file) throws IOException {
-    FileSystem system = out.system();
-    return system.exists(file) && system.getFileStatus(file).isFile();
-  }
-
-  private String text(Path file) throws IOException {
-    try (var in = out.system().open(file)) {
-      return new String(in.readAllBytes(), UTF_8);
-    }
+    Path readme = new Path(place, OutFolder.README);
+    return (place.equals(out.path()) && out.hasFile(SubFolder.PAGE + "/" + Checksums.NAME))
+        || (out.hasFile(readme) && Readme.isOurs(out.text(readme)));
   }
 
   private static InputException refused(Path place, String found) {

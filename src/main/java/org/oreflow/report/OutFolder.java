@@ -7,6 +7,8 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -21,6 +23,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.oreflow.config.FilePath;
 import org.oreflow.config.InputException;
 import org.oreflow.table.Tables;
@@ -145,16 +148,20 @@ public record OutFolder(
   }
 
   boolean hasFile(String name) throws IOException {
-    return status(name).filter(FileStatus::isFile).isPresent();
+    return hasFile(path(name));
+  }
+
+  boolean hasFile(Path file) throws IOException {
+    return status(file).filter(FileStatus::isFile).isPresent();
   }
 
   long bytes(String name) throws IOException {
-    return status(name).filter(FileStatus::isFile).map(FileStatus::getLen).orElse(-1L);
+    return status(path(name)).filter(FileStatus::isFile).map(FileStatus::getLen).orElse(-1L);
   }
 
-  private Optional<FileStatus> status(String name) throws IOException {
+  private Optional<FileStatus> status(Path file) throws IOException {
     try {
-      return Optional.of(system.getFileStatus(path(name)));
+      return Optional.of(system.getFileStatus(file));
     } catch (FileNotFoundException none) {
       return Optional.empty();
     }
@@ -165,7 +172,11 @@ public record OutFolder(
   }
 
   String text(String name) throws IOException {
-    try (var in = system.open(path(name))) {
+    return text(path(name));
+  }
+
+  String text(Path file) throws IOException {
+    try (var in = system.open(file)) {
       return new String(in.readAllBytes(), UTF_8);
     }
   }
@@ -234,6 +245,36 @@ public record OutFolder(
     rename(near, name);
   }
 
+  /** The same for a file of a run, where that of an earlier run goes to the folder of that run. */
+  void putMade(String made, String name, Optional<String> earlier) throws IOException {
+    if (!isLinked(made, name, earlier)) {
+      keep(name, earlier);
+      putMade(made, name);
+    }
+  }
+
+  // a local file of equal bytes stays, and the folder of its run has a link to it
+  private boolean isLinked(String made, String name, Optional<String> run) throws IOException {
+    if (!(system instanceof RawLocalFileSystem here) || !system.equals(freshSystem)) {
+      return false;
+    }
+    var file = here.pathToFile(path(name)).toPath();
+    var kept = here.pathToFile(path(RUNS + "/" + run.orElse("") + "/" + name)).toPath();
+    var equal = here.pathToFile(new Path(fresh, made)).toPath();
+    if (run.isEmpty()
+        || !Files.exists(file)
+        || Files.exists(kept)
+        || Files.mismatch(file, equal) >= 0) {
+      return false;
+    }
+    try {
+      Files.createLink(Files.createDirectories(kept.getParent()).resolve(name), file);
+      return true;
+    } catch (FileSystemException | UnsupportedOperationException none) {
+      return false; // moved there, as on any other file system
+    }
+  }
+
   void putMade(String made, String name) throws IOException {
     Path near = new Path(fresh, made);
     if (!freshSystem.equals(system)) {
@@ -294,7 +335,9 @@ public record OutFolder(
       String name = file.getPath().getName();
       boolean isOther =
           switch (name) {
-            case SubFolder.PAGE -> file.isFile() || isOtherPage();
+            case SubFolder.PAGE ->
+                file.isFile()
+                    || (!hasFile(SubFolder.PAGE + "/" + Checksums.NAME) && list(name).length > 0);
             case RUNS, RELEASES ->
                 !isOurs && !Arrays.stream(list(name)).allMatch(FileStatus::isDirectory);
             default -> !isKilled && !(isOurs && (isWhole || ours.lists(name) || !isWritten(name)));
@@ -322,18 +365,13 @@ public record OutFolder(
     return hasFile(DataPackage.FILE) && text(DataPackage.FILE).contains(run);
   }
 
-  private boolean isOtherPage() throws IOException {
-    return !hasFile(SubFolder.PAGE + "/" + Checksums.NAME) && list(SubFolder.PAGE).length > 0;
-  }
-
   private static boolean isScratch(FileStatus file) {
     return file.isDirectory() && OF_RUN.matcher(file.getPath().getName()).matches();
   }
 
   /**
    * Moves a file to the folder of its run, before another takes its place; leaves it if a run that
-   * was killed here has moved it and put another there. It is moved, not linked, so that any file
-   * system has the same.
+   * was killed here has moved it and put another there.
    */
   void keep(String name, Optional<String> run) throws IOException {
     Path file = path(name);

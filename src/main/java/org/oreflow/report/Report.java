@@ -161,8 +161,7 @@ public final class Report {
     try (var file = out.make(RESULTS)) {
       rows = results.write(file);
     }
-    out.keep(RESULTS, earlier);
-    out.putMade(RESULTS, RESULTS);
+    out.putMade(RESULTS, RESULTS, earlier);
     return rows;
   }
 

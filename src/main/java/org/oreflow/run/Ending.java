@@ -58,19 +58,15 @@ public record Ending(int code, String line) {
               if (isStopping()) {
                 return stopped();
               }
-              if (isOfCluster(e)) {
+              // the engine ends itself where its master, or YARN, has ended it
+              if (KnownFault.causes(e)
+                  .anyMatch(it -> ENGINE_ENDED.matcher("" + it.getMessage()).find())) {
                 return new Ending(TO_REPAIR, ENDED);
               }
               return new Ending(
                   DEFECT,
                   "defect: %s: %s".formatted(e.getClass().getSimpleName(), KnownFault.first(e)));
             });
-  }
-
-  // the engine ends itself where its master, or YARN, has ended it
-  private static boolean isOfCluster(Throwable e) {
-    return KnownFault.causes(e)
-        .anyMatch(cause -> ENGINE_ENDED.matcher(String.valueOf(cause.getMessage())).find());
   }
 
   public static Ending stopped() {

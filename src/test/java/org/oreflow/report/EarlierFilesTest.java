@@ -1,5 +1,6 @@
 package org.oreflow.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -43,6 +44,33 @@ class EarlierFilesTest {
 
     assertThat(place.resolve("flow.csv")).hasContent("new");
     assertThat(place.resolve("runs/" + FIRST + "/flow.csv")).hasContent("old");
+  }
+
+  @Test
+  void aFileOfEqualBytesStaysAndTheFolderOfItsRunHasALink() throws IOException {
+    Files.writeString(place.resolve("flow.csv"), "same");
+    Files.writeString(place.resolve("gap.csv"), "old!");
+    files().make("flow.csv", "same".getBytes(UTF_8));
+    files().make("gap.csv", "new!".getBytes(UTF_8));
+    Object before = Files.getAttribute(place.resolve("flow.csv"), "unix:ino");
+
+    files().putMade("flow.csv", "flow.csv", Optional.of(FIRST));
+    files().putMade("gap.csv", "gap.csv", Optional.of(FIRST));
+
+    Path kept = place.resolve("runs/" + FIRST);
+    assertThat(kept.resolve("flow.csv")).hasContent("same");
+    assertThat(Files.getAttribute(kept.resolve("flow.csv"), "unix:ino"))
+        .isEqualTo(Files.getAttribute(place.resolve("flow.csv"), "unix:ino"))
+        .isEqualTo(before);
+    assertThat(kept.resolve("gap.csv")).hasContent("old!");
+    assertThat(place.resolve("gap.csv")).hasContent("new!");
+
+    files().put("flow.csv", "newer");
+    assertThat(kept.resolve("flow.csv")).hasContent("same");
+    files().make("flow.csv", "newest".getBytes(UTF_8));
+    files().putMade("flow.csv", "flow.csv", Optional.of(FIRST)); // kept before: stays as it was
+    assertThat(kept.resolve("flow.csv")).hasContent("same");
+    assertThat(place.resolve("flow.csv")).hasContent("newest");
   }
 
   @Test

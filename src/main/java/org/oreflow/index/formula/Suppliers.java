@@ -55,7 +55,7 @@ public record Suppliers(Grouping grouping, Cell cell, List<Supplied> all, Unfigu
         isOpen ? NaN : known / whole,
         known,
         unit(),
-        lacking(),
+        LACKING.stream().filter(this::isUnknown).findFirst().orElse(null),
         all.stream()
             .anyMatch(one -> one.isRest() && one.flags().contains(Flag.LARGEST_LISTED.name())),
         flags(),
@@ -85,11 +85,6 @@ public record Suppliers(Grouping grouping, Cell cell, List<Supplied> all, Unfigu
 
   private static boolean isOdd(Supplied one) {
     return !isKnown(one) && one.flags().contains(Reason.UNIT_VALUE_ODD.name());
-  }
-
-  // a mass that is unknown for lack of codes, of a share or of a content, the first of them
-  private Reason lacking() {
-    return LACKING.stream().filter(this::isUnknown).findFirst().orElse(null);
   }
 
   private boolean isUnknown(Reason why) {

@@ -29,6 +29,7 @@ public record TablePart(
   public static final Table TABLE = Table.named("part");
 
   private static final int YEAR_DIGITS = 4;
+  private static final List<String> OF_YEARS = List.of("year", "year_to", "period");
 
   public TablePart {
     inputs = Map.copyOf(inputs);
@@ -37,7 +38,7 @@ public record TablePart(
   public static TablePart of(
       Table table, Digest.Part part, Map<Integer, Map<String, String>> inputs) {
     boolean byYear =
-        !table.parts().isEmpty() && isOfYear(table.parts().get(table.parts().size() - 1));
+        !table.parts().isEmpty() && OF_YEARS.contains(table.parts().get(table.parts().size() - 1));
     Integer year = byYear ? year(part.values()) : null;
     return new TablePart(
         table.name(),
@@ -50,10 +51,6 @@ public record TablePart(
 
   public static TablePart empty(Table table, int year, Map<String, String> inputs) {
     return new TablePart(table.name(), Integer.toString(year), year, 0, "", inputs);
-  }
-
-  private static boolean isOfYear(String column) {
-    return List.of("year", "year_to", "period").contains(column);
   }
 
   private static Integer year(String values) {

@@ -88,11 +88,8 @@ public final class PageData {
         && row.getAs(Production.COUNTRY).equals(Overview.WORLD)
         && PROJECTED.contains(row.<String>getAs(Production.MEASURE))
         && !row.<String>getAs(Production.TYPE).contains(BY_USE)
-        && mayBeShown(row.getAs(Production.SOURCE), row.getAs(Production.RELEASE));
-  }
-
-  private boolean mayBeShown(String source, String release) {
-    return !origins.isHidden(source, release) && !origins.isKeptBack(source, release);
+        && !origins.isHidden(row.getAs(Production.SOURCE), row.getAs(Production.RELEASE))
+        && !origins.isKeptBack(row.getAs(Production.SOURCE), row.getAs(Production.RELEASE));
   }
 
   public void read(Tables tables) {

@@ -27,7 +27,9 @@ public final class QueryFault {
 
   /** The line for a query of the command line; what is no fault of a query is passed on. */
   public static Exception of(Exception e, String query, List<Table> tables) {
-    if (!(e instanceof SparkThrowable known) || isInternal(known)) {
+    if (!(e instanceof SparkThrowable known)
+        || known.getCondition() == null
+        || known.getCondition().startsWith("INTERNAL_ERROR")) {
       return ofExpression(e).<Exception>map(QueryFault::told).orElse(e);
     }
     Optional<InputException> former = former(known, query, tables);
@@ -87,10 +89,6 @@ public final class QueryFault {
       return view.file() + ":" + known.line().get() + ":" + column;
     }
     return view.file().toString();
-  }
-
-  private static boolean isInternal(SparkThrowable e) {
-    return e.getCondition() == null || e.getCondition().startsWith("INTERNAL_ERROR");
   }
 
   /**
