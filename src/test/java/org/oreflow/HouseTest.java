@@ -24,13 +24,11 @@ class HouseTest {
   }
 
   private static String rooms() {
-    var text = new StringBuilder("| room | classes | what lives there | what it may know |\n");
-    text.append("|---|---:|---|---|\n");
+    var text = new StringBuilder("| room | classes | what lives there |\n");
+    text.append("|---|---:|---|\n");
     for (String room : Rooms.arrows().keySet()) {
-      List<String> told = Rooms.sentences(room);
       text.append(
-          "| `%s` | %d | %s | %s |\n"
-              .formatted(room, Rooms.classes(room), told.get(0), told.get(1)));
+          "| `%s` | %d | %s |\n".formatted(room, Rooms.classes(room), Rooms.sentence(room)));
     }
     text.append("\n## Arrows\n\nA room may use `config` and the rooms behind its name.\n\n");
     Rooms.table()

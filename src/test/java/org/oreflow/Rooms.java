@@ -17,10 +17,6 @@ import java.util.stream.Stream;
 /** The packages of the program, and which of them each may use. */
 final class Rooms {
   static final String ROOT = "org.oreflow.";
-  static final String PUBLISHER = "ingest.publisher.";
-  // what each of these rooms may know
-  private static final String OF_A_PUBLISHER =
-      "<p>It knows {@code ingest.columns} and what that knows, and no other publisher.";
   private static final Path HOUSE = Path.of("org/oreflow");
 
   // a room, and the rooms that it may use; from the lowest to the highest
@@ -143,18 +139,19 @@ final class Rooms {
         .orElseThrow();
   }
 
-  /** The two sentences of a room: what lives there, and what it may know; as Markdown. */
-  static List<String> sentences(String room) {
+  /** What lives in a room, as Markdown. */
+  static String sentence(String room) {
     Path file = folder(room).resolve("package-info.java");
     if (!Files.exists(file)) {
-      throw new AssertionError(file + " is missing: say what lives there and what it may know");
+      throw new AssertionError(file + " is missing: say what lives there");
     }
-    String comment = Documentation.read(file).split("\\*/", 2)[0].replace("/**", "");
-    comment += room.startsWith(PUBLISHER) ? OF_A_PUBLISHER : "";
-    return Arrays.stream(comment.split("<p>"))
-        .map(part -> part.replaceAll("(?m)^ ?\\* ?", "").replaceAll("\\s+", " ").strip())
-        .map(part -> part.replaceAll("\\{@(?:code|link) ([^}]*)}", "`$1`"))
-        .toList();
+    return Documentation.read(file)
+        .split("\\*/", 2)[0]
+        .replace("/**", "")
+        .replaceAll("(?m)^ ?\\* ?", "")
+        .replaceAll("\\s+", " ")
+        .strip()
+        .replaceAll("\\{@(?:code|link) ([^}]*)}", "`$1`");
   }
 
   private static List<String> matching(String name, List<String> all) {

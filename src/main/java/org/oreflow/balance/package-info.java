@@ -1,6 +1,2 @@
-/**
- * What each country makes, buys and sells of an element at a stage.
- *
- * <p>It knows engine, flow, choice and what those know.
- */
+/** What each country makes, buys and sells of an element at a stage. */
 package org.oreflow.balance;

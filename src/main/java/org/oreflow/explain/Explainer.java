@@ -18,12 +18,12 @@ import org.apache.spark.sql.types.DataTypes;
 import org.oreflow.config.InputException;
 import org.oreflow.config.Nearest;
 import org.oreflow.explain.PublishedTables.RecordSources;
+import org.oreflow.index.Asked;
 import org.oreflow.index.Calculations;
 import org.oreflow.index.Gaps;
 import org.oreflow.index.Indicators;
 import org.oreflow.index.formula.Index;
 import org.oreflow.index.formula.IndexValue;
-import org.oreflow.table.Balance;
 import org.oreflow.table.Cell;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Gap;
@@ -44,12 +44,14 @@ public final class Explainer {
   private static final int LISTED = 12; // values that are told
 
   private final Rows rows;
+  private final Asked asked;
   private final CellInputs inputs;
   private final IndexExplainer indices;
   private final TableExplainer tables;
 
   public Explainer(Rows rows, Project project) {
     this.rows = rows;
+    this.asked = project.indices().asked();
     var sources = RecordSources.of(rows.of(Load.TABLE, Map.of()), project);
     var published = new PublishedTables(rows, sources);
     var flows = new FlowNodes(rows, sources);
@@ -73,7 +75,9 @@ public final class Explainer {
     check(question.table(), column);
     List<Row> found = found(question);
     if (found.isEmpty()) {
-      refuseUnknownWord(question);
+      if (isAsked(question)) {
+        refuseUnknownWord(question);
+      }
       return ofNoRow(question);
     }
     Row row = one(question, found);
@@ -139,24 +143,38 @@ public final class Explainer {
 
   private Explanation ofNoRow(Question question) {
     var of = new Explanation(question.toString());
+    if (!isAsked(question)) {
+      of.facts.add("no row: setting indices leaves it out");
+      return of;
+    }
     if (question.table().equals(IndicatorValue.TABLE)) {
       Optional<Reason> why = why(question);
       why.ifPresent(
           reason ->
               of.facts.add("no row: " + reason.name() + ", " + reason.meaning().replace("`", "")));
       gaps(question, why, of.facts);
-      var ofAllYears = new LinkedHashMap<>(question.where());
-      ofAllYears.remove(IndicatorValue.YEAR);
-      List<String> years = values(IndicatorValue.TABLE, ofAllYears, Balance.YEAR);
-      if (!years.isEmpty()) {
-        of.remarks.add("years with a row: " + String.join(", ", years));
-      }
+      others(question, IndicatorValue.YEAR, of.remarks);
+      others(question, IndicatorValue.VARIANT, of.remarks);
     }
     if (of.facts.isEmpty()) {
       of.facts.add(
           "no row: the index or the figure does not exist for such a cell, and no gap is counted");
     }
     return of;
+  }
+
+  private boolean isAsked(Question question) {
+    return question.index() == null || asked.has(question.index());
+  }
+
+  private void others(Question question, String column, List<String> remarks) {
+    var where = new LinkedHashMap<>(question.where());
+    where.remove(column);
+    List<String> values = values(question.table(), where, column);
+    if (!values.isEmpty()) {
+      String named = String.join(", ", values).replaceFirst("^(?=,|$)", "the one without a name");
+      remarks.add(column + "s with a row: " + named);
+    }
   }
 
   // an index that has no row is computed, for its reason

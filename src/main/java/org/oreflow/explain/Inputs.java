@@ -18,6 +18,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.choice.CurrentProduction;
 import org.oreflow.config.ProgramText;
+import org.oreflow.index.Asked;
 import org.oreflow.index.ElementIndices;
 import org.oreflow.index.ElementInputs;
 import org.oreflow.index.ElementYear;
@@ -114,7 +115,8 @@ record Inputs(
       var order = new Order(Map.of(), Set.of(), settings.precedence());
       return new ShareIndices(order, settings.chain(), settings.width()).of(rows(LINKS));
     }
-    return new ElementIndices(inputs(), settings.partners(), settings.chain(), settings.width())
+    return new ElementIndices(
+            inputs(), settings.partners(), settings.chain(), settings.width(), Asked.ALL)
         .of(elements());
   }
 

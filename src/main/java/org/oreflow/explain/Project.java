@@ -5,6 +5,7 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.Precedence;
 import org.oreflow.flow.Factor;
+import org.oreflow.index.Asked;
 import org.oreflow.index.concentration.DrawnMarkets;
 import org.oreflow.index.formula.Bloc;
 import org.oreflow.index.formula.Members;
@@ -57,6 +58,7 @@ public record Project(
    * @param last year up to which governance is carried
    * @param width of the interval of a fraction that stands, at most
    * @param precedence source ids of production, first first
+   * @param asked which of them a run computes
    */
   public record Indices(
       List<Bloc> blocs,
@@ -67,5 +69,6 @@ public record Project(
       DrawnMarkets draws,
       int last,
       double width,
-      List<String> precedence) {}
+      List<String> precedence,
+      Asked asked) {}
 }

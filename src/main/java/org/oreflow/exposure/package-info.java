@@ -1,6 +1,2 @@
-/**
- * Who depends on whom through others: the network of flows, looked through.
- *
- * <p>It may know config, reference, table, engine, choice and figure.
- */
+/** Who depends on whom through others: the network of flows, looked through. */
 package org.oreflow.exposure;

@@ -1,6 +1,2 @@
-/**
- * Mass of elements in products that crossed a border.
- *
- * <p>It knows engine, choice, figure, table and reference.
- */
+/** Mass of elements in products that crossed a border. */
 package org.oreflow.flow;

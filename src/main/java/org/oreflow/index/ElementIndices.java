@@ -3,8 +3,10 @@ package org.oreflow.index;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.oreflow.index.concentration.DrawnMarkets;
 import org.oreflow.index.dependence.EmbeddedMagnets;
 import org.oreflow.index.dependence.ExposureIndices;
 import org.oreflow.index.dependence.PublishedReliance;
@@ -28,15 +30,16 @@ import org.oreflow.index.trade.TradePatterns;
  * @param partners with whom a country's trade is compared
  * @param chain rows of {@link StagePosition#CHAIN}
  * @param width of the interval of a fraction that stands, at most
+ * @param asked which of them
  */
 public record ElementIndices(
-    ElementInputs inputs, List<Bloc> partners, List<Row> chain, double width)
+    ElementInputs inputs, List<Bloc> partners, List<Row> chain, double width, Asked asked)
     implements Serializable {
 
   public List<IndexValue> of(ElementYear year) {
     List<IndexValue> reliance = PublishedReliance.of(year.reliance());
     List<IndexValue> standing =
-        Indicators.all().ofElements(year, inputs).stream()
+        Indicators.of(asked::needs).ofElements(year, inputs).stream()
             .map(index -> StandingValues.of(index, width))
             .toList();
     List<IndexValue> elements =
@@ -48,20 +51,30 @@ public record ElementIndices(
             year.studies(),
             StagePosition.of(producers, chain),
             drawn(year, producers),
-            TradePatterns.of(withoutParts(year), year.year(), partners),
+            of(
+                TradePatterns.class,
+                () -> TradePatterns.of(withoutParts(year), year.year(), partners)),
             SingleCountryDependency.of(elements),
             ReservesToProduction.of(year.holdings(), year.balances(), year.year()),
             AllDemand.of(elements, year.balances(), year.demand()),
             embedded(year),
-            ExposureIndices.of(year.parts(), year.year()),
-            TradeCentrality.of(year.parts(), year.year()),
-            geoPolRisk(elements, year))
+            of(ExposureIndices.class, () -> ExposureIndices.of(year.parts(), year.year())),
+            of(TradeCentrality.class, () -> TradeCentrality.of(year.parts(), year.year())),
+            of(GeoPolRisk.class, () -> geoPolRisk(elements, year)))
         .flatMap(List::stream)
+        .filter(index -> asked.has(index.index()))
         .map(index -> StandingValues.of(index, width))
         .toList();
   }
 
+  private List<IndexValue> of(Class<?> type, Supplier<List<IndexValue>> values) {
+    return asked.has(type) ? values.get() : List.of();
+  }
+
   private List<IndexValue> drawn(ElementYear year, List<Suppliers> producers) {
+    if (!asked.hasSome(DrawnMarkets.NAMES) && !asked.hasSome(DrawnMarkets.MEASURES)) {
+      return List.of();
+    }
     var before = new Producers(year.year() - 1).of(year.before());
     return inputs.draws().of(year.balances(), producers, inputs.draws().hhi(year.before(), before));
   }

@@ -2,11 +2,9 @@ package org.oreflow.index;
 
 import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,7 +16,6 @@ import org.oreflow.figure.Figure;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.table.Gap;
 import org.oreflow.table.IndicatorValue;
-import org.oreflow.table.IndicatorValue.Family;
 import org.oreflow.table.Reason;
 
 /**
@@ -123,18 +120,9 @@ public final class Gaps {
     return Optional.ofNullable(FAMILIES.get(index));
   }
 
-  /** The family of an index, by the room that its class lives in. */
   private static Map<String, String> families() {
     Map<String, String> families = new TreeMap<>();
-    Indicators.ALL.forEach(index -> put(families, index.getClass(), List.of(index.name())));
-    Calculations.ALL.forEach(one -> put(families, one.type(), one.names()));
+    Asked.families().forEach((room, names) -> names.forEach(name -> families.put(name, room)));
     return families;
-  }
-
-  private static void put(Map<String, String> families, Class<?> type, List<String> names) {
-    String room = type.getPackageName().replaceAll(".*\\.", "").toUpperCase(Locale.ROOT);
-    Arrays.stream(Family.values())
-        .filter(family -> family.name().equals(room))
-        .forEach(family -> names.forEach(name -> families.put(name, family.text())));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -134,8 +135,11 @@ public final class Indicators {
   }
 
   public static Indicators only(String... names) {
-    return new Indicators(
-        ALL.stream().filter(i -> Arrays.asList(names).contains(i.name())).toList());
+    return of(Arrays.asList(names)::contains);
+  }
+
+  public static Indicators of(Predicate<String> names) {
+    return new Indicators(ALL.stream().filter(index -> names.test(index.name())).toList());
   }
 
   private static <I> List<I> of(Class<I> type, List<Index> indicators) {

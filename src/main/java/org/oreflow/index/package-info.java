@@ -1,6 +1,2 @@
-/**
- * The register of indices, and their computation in shared passes.
- *
- * <p>It knows its own rooms.
- */
+/** The register of indices, and their computation in shared passes. */
 package org.oreflow.index;

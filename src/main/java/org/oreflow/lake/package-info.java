@@ -1,6 +1,2 @@
-/**
- * The one reader and writer of tables: runs, publication, views of what is published.
- *
- * <p>It knows its own rooms but {@code lake.upkeep}, and table.
- */
+/** The one reader and writer of tables: runs, publication, views of what is published. */
 package org.oreflow.lake;

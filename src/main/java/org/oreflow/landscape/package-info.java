@@ -1,6 +1,2 @@
-/**
- * Every link of a chain in every year: who holds which share, and where nobody knows.
- *
- * <p>It may know index, balance, choice and figure.
- */
+/** Every link of a chain in every year: who holds which share, and where nobody knows. */
 package org.oreflow.landscape;

@@ -1,6 +1,2 @@
-/**
- * The published files and the short table of results.
- *
- * <p>It knows disclosure, engine, `lake.parquet`, `lake.digest`, table, reference and config.
- */
+/** The published files and the short table of results. */
 package org.oreflow.report;

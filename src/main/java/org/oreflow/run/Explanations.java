@@ -75,7 +75,8 @@ public final class Explanations {
             context.records().draws(),
             settings.years().last(),
             settings.limits().indexWidth(),
-            precedence.getOrDefault("production", List.of()));
+            precedence.getOrDefault("production", List.of()),
+            settings.asked());
     return new Project(
         context.configuration().sourceIds(),
         precedence,

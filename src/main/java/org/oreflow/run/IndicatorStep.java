@@ -107,6 +107,7 @@ record IndicatorStep(Table makes) implements Step {
         .upstream("criticality", Parameter.TABLE)
         .upstream("production", Production.TABLE)
         .lines("members", () -> records.indexInputs().members().parts().stream())
+        .with("indices", () -> records.configuration().settings().asked().toString())
         .with(
             "width",
             () -> Double.toString(records.configuration().settings().limits().indexWidth()));
@@ -134,7 +135,11 @@ record IndicatorStep(Table makes) implements Step {
     tables.put(ElementGroups.PRODUCTION, production);
     tables.put(ElementYear.STUDIES, studies.where(remake.of(IndicatorValue.YEAR)));
     var landscapes = new Landscapes(context);
-    var shares = context.spark().createDataFrame(Gaps.rows(landscapes.indices(links)), Gaps.SCHEMA);
+    var ofShares =
+        landscapes.indices(links).stream()
+            .filter(index -> context.settings().asked().has(index.index()))
+            .toList();
+    var shares = context.spark().createDataFrame(Gaps.rows(ofShares), Gaps.SCHEMA);
     var made =
         new ElementGroups(indices(context, inputs), records.balanceInputs())
             .of(tables)
@@ -169,7 +174,8 @@ record IndicatorStep(Table makes) implements Step {
             context.records().draws()),
         configuration.partners(),
         inputs.chain(),
-        context.settings().limits().indexWidth());
+        context.settings().limits().indexWidth(),
+        context.settings().asked());
   }
 
   private static int year(Row row) {
@@ -332,7 +338,13 @@ record IndicatorStep(Table makes) implements Step {
                           functions.col(Change.CONTRIBUTION).isNotNull(),
                           functions.col(Change.STATUS))))
               .unionByName(context.rows(makes, ofShares))
-              .where(remake.of(Change.YEAR_TO));
+              .where(remake.of(Change.YEAR_TO))
+              .where(
+                  context.settings().asked().isAll()
+                      ? functions.lit(true)
+                      : functions
+                          .col(Change.INDICATOR)
+                          .isin(context.settings().asked().names().toArray()));
       return LandscapeStep.withSources(context, changes);
     }
 
@@ -354,7 +366,10 @@ record IndicatorStep(Table makes) implements Step {
   record ProductStep(Table makes) implements Step {
     @Override
     public Reads reads(Records records, TradeReads trade) {
-      Reads reads = trade.products(records::totalsByYear);
+      Reads reads =
+          trade
+              .products(records::totalsByYear)
+              .with("indices", () -> records.configuration().settings().asked().toString());
       return records.configuration().mirrored().isEmpty()
           ? reads
           : reads.upstream("reconciliation", Reconciled.TABLE);
@@ -365,6 +380,7 @@ record IndicatorStep(Table makes) implements Step {
     public Dataset<Row> rows(Context context, Remake remake) {
       Dataset<Row> products = context.records().products();
       return context.configuration().mirrored().isEmpty()
+              || !context.settings().asked().has("mirror_gap")
           ? products
           : products.unionByName(
               MirrorGap.of(
@@ -399,7 +415,8 @@ record IndicatorStep(Table makes) implements Step {
     private static Dataset<Row> of(Records records, Dataset<Row> trade) {
       var configuration = records.configuration();
       var limits = configuration.settings().limits();
-      return Indicators.all()
+      var asked = configuration.settings().asked();
+      return Indicators.of(asked::has)
           .ofProducts(
               trade,
               records.releases(),

@@ -1,6 +1,2 @@
-/**
- * The jobs of a run: what they read, what is stale, the gate before publication.
- *
- * <p>It knows all rooms of {@code src/main} but {@code run.cli}.
- */
+/** The jobs of a run: what they read, what is stale, the gate before publication. */
 package org.oreflow.run;

@@ -1,7 +1,5 @@
 /**
  * The contract: every table that a run makes or reads, its columns, units and keys. What each
  * column means is told in {@code report/columns.txt}, for readers too.
- *
- * <p>It knows config.
  */
 package org.oreflow.table;

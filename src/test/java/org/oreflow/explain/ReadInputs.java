@@ -15,6 +15,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.config.Years;
+import org.oreflow.index.Asked;
 import org.oreflow.index.ElementYear;
 import org.oreflow.index.concentration.DrawnMarkets;
 import org.oreflow.index.formula.Bloc;
@@ -114,7 +115,8 @@ public final class ReadInputs {
             new ObjectMapper().convertValue(json.get("draws"), DrawnMarkets.class),
             json.get("last_year").asInt(),
             json.get("index_width").asDouble(),
-            precedence);
+            precedence,
+            Asked.ALL);
     List<CriticalitySet> studies = new ArrayList<>();
     json.get("studies").forEach(study -> studies.add(study(study)));
     return new Inputs(json.get("index").asText(), cell, tables, settings, studies);

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.Precedence;
 import org.oreflow.flow.Factor;
+import org.oreflow.index.Asked;
 import org.oreflow.index.concentration.DrawnMarkets;
 import org.oreflow.reference.Corrections;
 import org.oreflow.table.Table;
@@ -46,7 +47,8 @@ class WrittenRows implements Rows {
             DrawnMarkets.NONE,
             2024,
             0.05,
-            List.of()),
+            List.of(),
+            Asked.ALL),
         factors,
         List.of(),
         Map.of("kt", Map.of("t", 1000.0)),

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -28,16 +30,21 @@ class ElementIndicesTest {
       List.of("", "", "", "WITHHELD", "NO_MASS", "SHARE_UNKNOWN", "PARTNERS_PARTIAL");
   private static final Bloc EU =
       new Bloc("EU", List.of(new Membership("EU", "DEU", new Years(0, 9999))));
-  private static final ElementIndices INDICES =
-      new ElementIndices(
-          new ElementInputs(
-              OfElements.members("Nd | REE | REX"),
-              OfElements.instability("country"),
-              List.of(EU),
-              List.of(EU)),
-          List.of(EU, Bloc.ofCountry("CHN")),
-          rows(StagePosition.CHAIN, "element | stage | from\nNd | metal | mining"),
-          .05);
+  private static final ElementIndices INDICES = indices(Asked.ALL);
+
+  private static ElementIndices indices(Asked asked) {
+    return new ElementIndices(
+        new ElementInputs(
+            OfElements.members("Nd | REE | REX"),
+            OfElements.instability(
+                "parameter | country | year | value\nwgi:pv | CHN | 2024 | -.5\nwgi:pv | CHL | 2024 | .2"),
+            List.of(EU),
+            List.of(EU)),
+        List.of(EU, Bloc.ofCountry("CHN")),
+        rows(StagePosition.CHAIN, "element | stage | from\nNd | metal | mining"),
+        .05,
+        asked);
+  }
 
   // unknown, zero or one of few masses, so that some are equal
   private static String mass(Random random) {
@@ -102,6 +109,25 @@ class ElementIndicesTest {
     Collections.shuffle(shuffled, random);
 
     assertThat(texts(shuffled)).isEqualTo(texts(rows));
+  }
+
+  @Property(tries = 20)
+  void areTheSameWhereFewAreAsked(@ForAll long seed) {
+    ElementYear year = OfElements.year(tables(new Random(seed)));
+    List<IndexValue> all = INDICES.of(year);
+    Set<String> words = new TreeSet<>(Asked.families().keySet());
+    Asked.families().values().forEach(words::addAll);
+    for (String word : words) {
+      Asked asked = Asked.of(List.of(word));
+
+      assertThat(indices(asked).of(year).stream().map(value -> text(value.row())))
+          .as(word)
+          .containsExactlyElementsOf(
+              all.stream()
+                  .filter(value -> asked.names().contains(value.index()))
+                  .map(value -> text(value.row()))
+                  .toList());
+    }
   }
 
   @Property(tries = 50)

@@ -45,6 +45,7 @@ import org.oreflow.flow.SourceYear;
 import org.oreflow.flow.mirror.EditionCodes;
 import org.oreflow.flow.mirror.MirrorReconciliation;
 import org.oreflow.flow.mirror.ReportInputs;
+import org.oreflow.index.Asked;
 import org.oreflow.index.ElementIndices;
 import org.oreflow.index.ElementInputs;
 import org.oreflow.index.ElementYear;
@@ -156,7 +157,7 @@ class PlansTest {
     tables.put(ElementYear.FLOWS, lake.read(Flow.TABLE));
     tables.put(ElementYear.HOLDINGS, Records.KEEP.apply(Holdings.of(lake.production())));
     tables.put(ElementYear.RELIANCE, lake.production());
-    var indices = new ElementIndices(ElementInputs.NONE, List.of(), List.of(), .05);
+    var indices = new ElementIndices(ElementInputs.NONE, List.of(), List.of(), .05, Asked.ALL);
     var inputs = new BalanceInputs(List.of(), List.of(), Map.of(), Map.of(), List.of());
 
     assertThat(moved(new IndicatorStep.ElementGroups(indices, inputs).of(tables)))

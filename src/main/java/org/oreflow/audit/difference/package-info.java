@@ -1,6 +1,2 @@
-/**
- * Cells that differ between two runs, and what explains each of them.
- *
- * <p>It knows reference and table, and of choice which release is the newest.
- */
+/** Cells that differ between two runs, and what explains each of them. */
 package org.oreflow.audit.difference;

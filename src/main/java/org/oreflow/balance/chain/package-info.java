@@ -1,6 +1,2 @@
-/**
- * Balances over the stages of a chain: what one stage takes of the stage before.
- *
- * <p>It knows balance and what that knows.
- */
+/** Balances over the stages of a chain: what one stage takes of the stage before. */
 package org.oreflow.balance.chain;

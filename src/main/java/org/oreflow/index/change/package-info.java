@@ -1,6 +1,2 @@
-/**
- * Contributions of countries to a change between two years.
- *
- * <p>It knows engine, figure and {@code index.formula}.
- */
+/** Contributions of countries to a change between two years. */
 package org.oreflow.index.change;

@@ -59,7 +59,7 @@ public record DrawnMarkets(Draws draws, Draws.Factors factors, Set<String> eleme
   public static final List<String> NAMES =
       List.of("probability_largest", "probability_hhi_above", RISES);
 
-  private static final List<String> MEASURES =
+  public static final List<String> MEASURES =
       List.of("hhi", "effective_suppliers", "cr1", "cr3", "shannon");
   private static final List<String> UNITS = List.of("1", "suppliers", "1", "1", "nat");
 

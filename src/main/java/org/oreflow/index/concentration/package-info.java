@@ -1,6 +1,2 @@
-/**
- * Indices of how few suppliers share a market.
- *
- * <p>It knows figure and {@code index.formula}.
- */
+/** Indices of how few suppliers share a market. */
 package org.oreflow.index.concentration;

@@ -1,6 +1,2 @@
-/**
- * The criticality method of the European Union.
- *
- * <p>It knows figure, {@code index.formula} and {@code index.dependence}.
- */
+/** The criticality method of the European Union. */
 package org.oreflow.index.criticality;

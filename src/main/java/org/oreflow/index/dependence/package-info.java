@@ -1,6 +1,2 @@
-/**
- * Indices of how far a country's use rests on imports.
- *
- * <p>It knows figure and {@code index.formula}.
- */
+/** Indices of how far a country's use rests on imports. */
 package org.oreflow.index.dependence;

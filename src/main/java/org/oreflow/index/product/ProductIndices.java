@@ -38,7 +38,8 @@ public record ProductIndices(
   private static final List<String> ONE_CODE = List.of(Flag.ONE_CODE.name());
 
   public Dataset<Row> of(Dataset<Row> parts) {
-    return Colocated.of(TradeColumns.READ.of(parts), KEY, this, ProductIndicator.TABLE.schema());
+    Dataset<Row> read = indices.isEmpty() ? parts.limit(0) : parts;
+    return Colocated.of(TradeColumns.READ.of(read), KEY, this, ProductIndicator.TABLE.schema());
   }
 
   @Override

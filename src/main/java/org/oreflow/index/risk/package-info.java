@@ -1,6 +1,2 @@
-/**
- * Indices of supply risk, which join concentration with the stability of suppliers.
- *
- * <p>It knows figure, {@code index.formula}, {@code index.dependence} and {@code index.trade}.
- */
+/** Indices of supply risk, which join concentration with the stability of suppliers. */
 package org.oreflow.index.risk;

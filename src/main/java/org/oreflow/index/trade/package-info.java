@@ -1,6 +1,2 @@
-/**
- * Indices of where goods go and what they cost.
- *
- * <p>It knows figure and {@code index.formula}.
- */
+/** Indices of where goods go and what they cost. */
 package org.oreflow.index.trade;

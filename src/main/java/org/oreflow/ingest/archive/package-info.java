@@ -1,6 +1,2 @@
-/**
- * Files that hold other files or tables: gzip, zip, 7z, zstd, workbooks, Parquet.
- *
- * <p>It knows config.
- */
+/** Files that hold other files or tables: gzip, zip, 7z, zstd, workbooks, Parquet. */
 package org.oreflow.ingest.archive;

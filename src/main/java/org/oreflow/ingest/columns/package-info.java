@@ -1,6 +1,2 @@
-/**
- * Tables whose columns a YAML file describes, and cells that several publishers write alike.
- *
- * <p>It knows {@code ingest.customs} and {@code ingest.text}.
- */
+/** Tables whose columns a YAML file describes, and cells that several publishers write alike. */
 package org.oreflow.ingest.columns;

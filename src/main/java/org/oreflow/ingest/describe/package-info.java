@@ -1,6 +1,2 @@
-/**
- * Proposals of a YAML file for an unknown file, from its first rows.
- *
- * <p>It knows all of ingest.
- */
+/** Proposals of a YAML file for an unknown file, from its first rows. */
 package org.oreflow.ingest.describe;

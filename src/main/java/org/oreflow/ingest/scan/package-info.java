@@ -1,6 +1,2 @@
-/**
- * The kernel that finds lines and fields in bytes.
- *
- * <p>It knows no other room of ours.
- */
+/** The kernel that finds lines and fields in bytes. */
 package org.oreflow.ingest.scan;

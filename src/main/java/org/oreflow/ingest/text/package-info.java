@@ -1,6 +1,2 @@
-/**
- * Delimited text: charsets, lines, fields, numbers, and where a file has which column.
- *
- * <p>It knows {@code ingest.source}, {@code ingest.scan} and {@code ingest.archive}.
- */
+/** Delimited text: charsets, lines, fields, numbers, and where a file has which column. */
 package org.oreflow.ingest.text;

@@ -1,6 +1,2 @@
-/**
- * Audits of single rows and digests of tables, which no order or partition changes.
- *
- * <p>It knows table and config.
- */
+/** Audits of single rows and digests of tables, which no order or partition changes. */
 package org.oreflow.lake.digest;

@@ -1,6 +1,2 @@
-/**
- * Parquet files of tables, written column by column.
- *
- * <p>It knows no other room of ours.
- */
+/** Parquet files of tables, written column by column. */
 package org.oreflow.lake.parquet;

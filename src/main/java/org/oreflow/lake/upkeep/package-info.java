@@ -1,6 +1,2 @@
-/**
- * Maintenance of a lake, and whether its files are as they were written.
- *
- * <p>It knows lake and its other rooms.
- */
+/** Maintenance of a lake, and whether its files are as they were written. */
 package org.oreflow.lake.upkeep;

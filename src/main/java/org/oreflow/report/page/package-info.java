@@ -1,6 +1,2 @@
-/**
- * The page of a run: pictures and texts.
- *
- * <p>It may know report, explain, config and {@code audit.difference}.
- */
+/** The page of a run: pictures and texts. */
 package org.oreflow.report.page;

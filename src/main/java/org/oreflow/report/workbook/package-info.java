@@ -1,6 +1,2 @@
-/**
- * Workbooks for spreadsheets, out of the published files. Apache POI writes them.
- *
- * <p>It knows report, table, reference and config.
- */
+/** Workbooks for spreadsheets, out of the published files. Apache POI writes them. */
 package org.oreflow.report.workbook;

@@ -1,6 +1,2 @@
-/**
- * The command line: a class for each command.
- *
- * <p>It knows all rooms of {@code src/main}.
- */
+/** The command line: a class for each command. */
 package org.oreflow.run.cli;

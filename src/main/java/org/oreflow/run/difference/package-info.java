@@ -1,6 +1,2 @@
-/**
- * Two runs of a lake, two lakes or two folders of published files, beside each other.
- *
- * <p>It knows {@code audit.difference}, choice, report, the lake, reference, table and config.
- */
+/** Two runs of a lake, two lakes or two folders of published files, beside each other. */
 package org.oreflow.run.difference;

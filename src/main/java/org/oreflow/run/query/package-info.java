@@ -1,6 +1,2 @@
-/**
- * Queries of users, which can only read, and their views.
- *
- * <p>It knows the lake, report, disclosure, table and config.
- */
+/** Queries of users, which can only read, and their views. */
 package org.oreflow.run.query;

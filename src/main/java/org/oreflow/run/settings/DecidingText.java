@@ -43,7 +43,7 @@ public final class DecidingText {
   private static final List<String> SECTIONS =
       ProgramText.words(
           "precedence country_groups product_indices reconciliation blocs partners changes balance",
-          "intervals limits");
+          "indices intervals limits");
 
   private DecidingText() {}
 

@@ -18,6 +18,7 @@ import org.oreflow.disclosure.Redistribution;
 import org.oreflow.engine.SparkSettings;
 import org.oreflow.event.EventRows;
 import org.oreflow.flow.mirror.Reconciliation;
+import org.oreflow.index.Asked;
 import org.oreflow.index.concentration.Draws;
 import org.oreflow.index.formula.ComparedYears;
 import org.oreflow.ingest.RejectionLimits;
@@ -38,6 +39,7 @@ public record Settings(
     Reconciliation reconciliation,
     Map<String, List<String>> blocs,
     List<String> partners,
+    List<String> indices,
     ComparedYears changes,
     Uncertainty balance,
     Draws intervals,
@@ -68,6 +70,7 @@ public record Settings(
     }
     new Check(new HashSet<>(partners).size() == partners.size())
         .orRefuse("partners names a country twice; keep one");
+    Asked.of(indices);
     new Check(List.of("reports", RECONCILED).contains(productIndices))
         .orRefuse(
             "product_indices is \"%s\"; write reports or reconciled".formatted(productIndices));
@@ -80,6 +83,10 @@ public record Settings(
   /** Whether indices of products are made of reconciled trade, not of reports. */
   public boolean areProductsReconciled() {
     return productIndices.equals(RECONCILED);
+  }
+
+  public Asked asked() {
+    return Asked.of(indices);
   }
 
   /** How a new lake lays out wide tables: parts of a year, by product code. */

@@ -1,6 +1,2 @@
-/**
- * Settings and configuration of a command, checked.
- *
- * <p>It knows engine, ingest, flow, audit and what those know.
- */
+/** Settings and configuration of a command, checked. */
 package org.oreflow.run.settings;

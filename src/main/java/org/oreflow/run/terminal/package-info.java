@@ -1,6 +1,2 @@
-/**
- * Where a command writes: results, progress, lines for machines.
- *
- * <p>It knows engine, lake and config.
- */
+/** Where a command writes: results, progress, lines for machines. */
 package org.oreflow.run.terminal;

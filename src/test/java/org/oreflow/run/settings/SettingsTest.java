@@ -74,6 +74,10 @@ class SettingsTest {
         "  imports: [usgs-mcs-salient, usgs-ds140]",
         "precedence names the measure \"imports\"; take one of ");
     assertRefused(
+        "indices: [all]",
+        "indices: [all, hhhi]",
+        "indices names hhhi, which is no index; did you mean hhi?");
+    assertRefused(
         "partners: []", "partners: [JPN, JPN]", "partners names a country twice; keep one");
     assertRefused(
         "  trade: [baci,",
