@@ -57,8 +57,8 @@ import org.oreflow.table.Status;
  * <p>Example: .92 alone: H from .8464 to .8528, CR_1 .92, N at least .08.
  */
 public final class ShareIndices {
-  /** How many indices a link without shares lacks: hhi, cr1, cr3. */
-  public static final int OF_LINK = 3;
+  /** What a link without shares lacks. */
+  public static final List<String> OF_LINK = List.of("hhi", "cr1", "cr3");
 
   private static final String EU = "EU27_2020";
   private static final String UNITED_STATES = "USA";

@@ -149,7 +149,9 @@ record IndicatorStep(Table makes) implements Step {
     List<Row> counted = new ArrayList<>(Gaps.counted(Scan.collect(kept.where(cells.isNotNull()))));
     var remade = links.stream().filter(row -> remake.years().contains(year(row))).toList();
     var places = Scan.distinct(balances, List.of(Balance.ELEMENT, Balance.STAGE, Balance.YEAR));
-    counted.addAll(landscapes.untold(remade, places));
+    if (context.settings().asked().hasSome(ShareIndices.OF_LINK)) {
+      counted.addAll(landscapes.untold(remade, places));
+    }
     var gaps = new WouldTell(context.configuration()).rows(counted);
     lake.replace(Gap.TABLE, context.rows(Gap.TABLE, gaps), remake);
     return kept.where(cells.isNull()).drop(Gap.CELLS);

@@ -114,10 +114,11 @@ public record Landscapes(Context context, Order order) {
     return Stream.concat(ofBaskets(rows).stream(), alone).distinct().toList();
   }
 
-  private static Row noShares(String element, String stage, int year) {
+  private Row noShares(String element, String stage, int year) {
     String family = Family.CONCENTRATION.text();
     String reason = Reason.NO_SHARES.name();
-    return RowFactory.create(element, stage, year, family, reason, ShareIndices.OF_LINK);
+    long lacking = ShareIndices.OF_LINK.stream().filter(context.settings().asked()::has).count();
+    return RowFactory.create(element, stage, year, family, reason, (int) lacking);
   }
 
   private List<Row> ofBaskets(List<Row> rows) {

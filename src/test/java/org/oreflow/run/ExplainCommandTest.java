@@ -213,6 +213,24 @@ class ExplainCommandTest {
   }
 
   @Test
+  void aFigureWithoutARowNamesVariantsAndYearsThatHaveOne() {
+    String ofCell = "%s FROM indicator WHERE indicator = 'hhi' AND element = 'Li' AND stage = ";
+    String cell = "SELECT DISTINCT " + ofCell + "'mining' AND country = 'WLD' ORDER BY 1";
+    List<String> variants = project.ask(cell.formatted("variant"));
+    assertThat(variants).contains("").hasSizeGreaterThan(1);
+
+    var told =
+        project.does("explain", "hhi", "Li", "mining", "WLD", "1990", "--variant", "reserve");
+
+    assertThat(told.code()).as(told.err()).isZero();
+    assertThat(told.out()).contains("years with a row: ").doesNotContain("variants with a row");
+    String year = project.ask(cell.formatted("max(year)").replace("DISTINCT ", "")).get(0);
+    String of = "explain hhi Li mining WLD " + year + " --variant embedded";
+    assertThat(project.does(of.split(" ")).out())
+        .contains("\nvariants with a row: the one without a name, " + variants.get(1));
+  }
+
+  @Test
   void aRunThatIsNotKeptIsNamed() {
     var told = project.does("explain", "hhi", "Li", "mining", "WLD", "2024", "--run", "r_0");
 

@@ -123,20 +123,20 @@ class IncrementalTest {
                     + " from part where year = 2022 order by table_name"))
         .containsExactly(
             "balance,2022,2022,4,chain coverage factors flows groups precedence production program",
-            "change,2022,2022,0,balances compared criticality landscape members production program"
+            "change,2022,2022,0,balances compared criticality indices landscape members production program"
                 + " revision width",
             "exposure,2022,2022,3,balances coverage flows groups parts program stages",
             "flow,2022,2022,3,codes corrections editions factors precedence program records"
                 + " releases unit_values",
             "gap,2022,2022,5,balances balances before blocs breaks chain criticality draws exposures flows governance"
-                + " groups landscape members production program width",
+                + " groups indices landscape members production program width",
             "indicator,2022,2022,12,balances balances before blocs breaks chain criticality draws exposures flows"
-                + " governance groups landscape members production program width",
+                + " governance groups indices landscape members production program width",
             "landscape,2022,2022,0,balances baskets corrections precedence production program"
                 + " records releases",
             "material_balance,2022,2022,0,balances program uncertainty yields",
             "measure,2022,2022,8,measures program",
-            "product_indicator,2022,2022,26,corrections precedence program records releases totals"
+            "product_indicator,2022,2022,26,corrections indices precedence program records releases totals"
                 + " unit_values width",
             "trade,\"baci,202601,BACI_HS17_Y2022_V202601.csv,2022\",2022,3,");
   }
@@ -265,5 +265,23 @@ class IncrementalTest {
                 "select year, mass_t from flow where element = 'Li' and exporter = 'CHL'"
                     + " and importer = 'JPN' order by year"))
         .containsExactly("2022,14.953040", "2023,18.691300", "2024,18.691300");
+  }
+
+  @Test
+  @Order(5)
+  void anExplanationOnALakeOfSeveralRunsIsTheSameEachTime() {
+    List<String> keys =
+        project.ask(
+            "select concat_ws(' ', 'flow', element, stage, exporter, importer, year) from flow"
+                + " union all select concat_ws(' ', indicator, element, stage, country, year) from"
+                + " indicator where variant = '' and indicator like 'import%'");
+    assertThat(keys).hasSizeGreaterThan(5);
+    for (String key : keys) {
+      String[] words = ("explain " + key).split(" ");
+      var told = project.does(words);
+
+      assertThat(told.code()).as(told.err()).isZero();
+      assertThat(project.does(words).out()).as(key).isEqualTo(told.out());
+    }
   }
 }
