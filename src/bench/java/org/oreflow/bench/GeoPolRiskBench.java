@@ -47,6 +47,13 @@ public final class GeoPolRiskBench implements Measurement {
   @Option(names = "--rows", paramLabel = "N", description = "Rows of trade.")
   private long rows = 456_183;
 
+  @Option(
+      names = "--indices",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Settings of indices, each with runs of its own.")
+  private List<String> settings = List.of("all", "geopolrisk");
+
   @Option(names = "--runs", paramLabel = "N", description = "Runs from nothing.")
   private int runs = 3;
 
@@ -77,7 +84,7 @@ public final class GeoPolRiskBench implements Measurement {
     asked.set(3, "baskets=[" + String.join(", ", named("baskets", "")) + "]");
     oreflow(List.of("--version"));
     tell(page, trade);
-    for (String indices : List.of("all", "geopolrisk")) {
+    for (String indices : settings) {
       List<Command> done = new ArrayList<>();
       for (int run = 0; run < runs; run++) {
         Folders.delete(bench.output("geopolrisk-lake"));

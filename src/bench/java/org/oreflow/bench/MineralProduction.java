@@ -52,6 +52,7 @@ record MineralProduction(List<Integer> years, List<Mineral> minerals, List<Strin
   /** Writes files and their source; the source's file is the result. */
   List<Path> write(Path folder, Path conf) throws IOException {
     Files.createDirectories(folder);
+    Files.createDirectories(conf);
     List<Path> sources = new ArrayList<>();
     for (String content : minerals.stream().map(Mineral::content).distinct().sorted().toList()) {
       String name = "made" + (content.isEmpty() ? "" : "-" + content);

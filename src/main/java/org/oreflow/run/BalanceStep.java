@@ -18,6 +18,9 @@ import org.oreflow.choice.Release.SourceScope;
 import org.oreflow.exposure.ExposureRows;
 import org.oreflow.flow.Factor;
 import org.oreflow.flow.FlowFactor;
+import org.oreflow.index.Asked;
+import org.oreflow.index.dependence.ExposureIndices;
+import org.oreflow.index.dependence.TradeCentrality;
 import org.oreflow.lake.Remake;
 import org.oreflow.reference.CountryGroups.Membership;
 import org.oreflow.run.settings.Baskets;
@@ -110,15 +113,24 @@ record BalanceStep(Table makes) implements Step {
           .lines("stages", () -> records.baskets().stageOrders().entrySet().stream())
           .lines("parts", () -> reference.values().parts().entrySet().stream())
           .at("groups", () -> groups(records.balanceReference()))
+          .with("indices", () -> Boolean.toString(areAsked(records.configuration())))
           .at("coverage", () -> coverage(trade.lake()));
     }
 
     @Override
     public Dataset<Row> rows(Context context, Remake remake) {
+      var flows = context.lake().read(Flow.TABLE).where(remake.of(Flow.YEAR));
+      var balances = context.lake().read(Balance.TABLE).where(remake.of(Balance.YEAR));
+      boolean areAsked = areAsked(context.configuration());
       return ExposureRows.of(
-          context.lake().read(Flow.TABLE).where(remake.of(Flow.YEAR)),
-          context.lake().read(Balance.TABLE).where(remake.of(Balance.YEAR)),
+          areAsked ? flows : flows.limit(0),
+          areAsked ? balances : balances.limit(0),
           context.records().ofExposures());
+    }
+
+    private static boolean areAsked(Configuration configuration) {
+      Asked asked = configuration.settings().asked();
+      return asked.hasSome(ExposureIndices.NAMES) || asked.hasSome(TradeCentrality.NAMES);
     }
   }
 

@@ -125,7 +125,7 @@ class IncrementalTest {
             "balance,2022,2022,4,chain coverage factors flows groups precedence production program",
             "change,2022,2022,0,balances compared criticality indices landscape members production program"
                 + " revision width",
-            "exposure,2022,2022,3,balances coverage flows groups parts program stages",
+            "exposure,2022,2022,3,balances coverage flows groups indices parts program stages",
             "flow,2022,2022,3,codes corrections editions factors precedence program records"
                 + " releases unit_values",
             "gap,2022,2022,5,balances balances before blocs breaks chain criticality draws exposures flows governance"
