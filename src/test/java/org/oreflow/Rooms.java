@@ -68,7 +68,7 @@ final class Rooms {
       report.workbook: config table reference report
       report.page: config table reference audit.difference report explain
       run.terminal: config ingest lake.catalog
-      run.settings: config reference table disclosure engine lake.catalog lake.upkeep ingest ingest.describe ingest.source choice flow flow.mirror balance.chain exposure event index.concentration index.formula audit
+      run.settings: config reference table disclosure engine lake.catalog lake.upkeep ingest ingest.describe ingest.source choice flow flow.mirror balance.chain exposure event index index.concentration index.formula audit
       run.stale: config reference table lake lake.catalog choice flow flow.mirror index.criticality index.formula run.settings
       run.difference: config reference table disclosure lake lake.catalog lake.digest choice report audit.difference
       run.query: config table disclosure report lake lake.catalog
