@@ -88,7 +88,7 @@ public record Suppressed(Set<Cell> cells) implements Serializable {
   public boolean isSuppressed(Table table, Row row) {
     return isMarked(row)
         || isOfRelease(table, row)
-        || isOfCell(table, row)
+        || (AMOUNTS.contains(table) && cells.contains(cell(table, row)))
         || isOfPlace(table, row);
   }
 
@@ -136,10 +136,6 @@ public record Suppressed(Set<Cell> cells) implements Serializable {
     return isOfRecords(table)
         && names.contains(Load.RELEASE)
         && isOfConfidential(row.getAs(Load.SOURCE), row.getAs(Load.RELEASE));
-  }
-
-  private boolean isOfCell(Table table, Row row) {
-    return AMOUNTS.contains(table) && cells.contains(cell(table, row));
   }
 
   static Cell cell(Table table, Row row) {

@@ -124,18 +124,11 @@ public final class Session {
     return deployMode().equals("cluster") && "yarn".equals(System.getProperty("spark.master"));
   }
 
-  /**
-   * Whether YARN starts an application master for this driver: it opens files by the settings of
-   * the session, without our classes.
-   */
-  private static boolean isYarnsClient(SparkSettings engine) {
-    return master(engine).startsWith("yarn") && deployMode().equals("client");
-  }
-
   public static Map<String, String> settings(SparkSettings engine) {
     int partitions = engine.shufflePartitions();
     Map<String, String> all = ProgramText.pairs(Session.class, "session.txt");
-    if (!isYarnsClient(engine)) {
+    // YARN's application master of a client opens files by these settings, without our classes
+    if (!master(engine).startsWith("yarn") || !deployMode().equals("client")) {
       all.putAll(LocalFiles.SETTINGS);
     }
     // settings that no page or log of Spark may show: its own list, and the credential of a catalog

@@ -249,7 +249,8 @@ public final class Explainer {
     if (!longer.isEmpty()) {
       return "did you mean " + String.join(" or ", longer) + "?";
     }
-    String some = String.join(", ", values.stream().limit(LISTED).toList());
+    String some =
+        String.join(", ", values.stream().filter(value -> !value.isEmpty()).limit(LISTED).toList());
     String more = values.size() > LISTED ? " and %,d more".formatted(values.size() - LISTED) : "";
     return "it has " + (values.isEmpty() ? "no rows" : some + more);
   }

@@ -115,6 +115,11 @@ public record CountrySupply(
   }
 
   boolean has(Predicate<Intake> kind) {
-    return intakes.stream().anyMatch(kind);
+    for (Intake intake : intakes) {
+      if (kind.test(intake)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -41,6 +41,8 @@ public final class Exposures {
   private final LookThrough values;
   private final Map<String, Set<Integer>> origins; // the countries that each is
   private final int[][] supplied; // countries with a supply, by stage
+  private final BitSet makers = new BitSet(); // of much of a stage
+  private final List<SortedSet<Flag>> ofSellers = new ArrayList<>(); // of more than is known
 
   public Exposures(Network network) {
     this(network, Map.of(), any -> true);
@@ -55,6 +57,12 @@ public final class Exposures {
   public Exposures(Network network, Map<String, Set<String>> groups, Predicate<String> isShown) {
     this.network = network;
     this.values = new LookThrough(network);
+    network.stages().forEach(this::addMakers);
+    for (NetworkStage stage : network.stages()) {
+      SortedSet<Flag> flags = new TreeSet<>(stage.flags());
+      flags.add(Flag.SELLS_MORE);
+      ofSellers.add(flags);
+    }
     this.origins = origins(network, groups);
     this.supplied =
         IntStream.range(0, network.stages().size())
@@ -97,7 +105,7 @@ public final class Exposures {
     network.stages().forEach(stage -> all.byStage().add(new ArrayList<>()));
     origins.forEach(
         (name, set) ->
-            add(all, name, set, set.stream().anyMatch(this::makesMuch) ? bounding : NO_BOUNDS));
+            add(all, name, set, set.stream().anyMatch(makers::get) ? bounding : NO_BOUNDS));
     for (int from = 0; from < network.stages().size(); from++) {
       var recycled = new Asked(Exposure.RECYCLED, null, null, null);
       add(all, recycled, new Sought(Kind.RECYCLED_AFTER, Set.of(), from), bounding);
@@ -120,18 +128,18 @@ public final class Exposures {
     }
   }
 
-  private boolean makesMuch(int origin) {
-    return network.stages().stream().anyMatch(stage -> makesMuch(stage, origin));
-  }
-
-  private static boolean makesMuch(NetworkStage stage, int origin) {
+  private void addMakers(NetworkStage stage) {
+    double[] made =
+        IntStream.range(0, stage.supplies().size()).mapToDouble(i -> made(stage, i)).toArray();
     double all = 0;
-    for (int country = 0; country < stage.supplies().size(); country++) {
-      double made = made(stage, country);
-      all += Double.isNaN(made) ? 0 : made;
+    for (double one : made) {
+      all += Double.isNaN(one) ? 0 : one;
     }
-    double made = made(stage, origin);
-    return Double.isNaN(made) || (made > 0 && made >= BOUNDS_FROM * all);
+    for (int i = 0; i < made.length; i++) {
+      if (Double.isNaN(made[i]) || (made[i] > 0 && made[i] >= BOUNDS_FROM * all)) {
+        makers.set(i);
+      }
+    }
   }
 
   private static double made(NetworkStage stage, int country) {
@@ -197,12 +205,9 @@ public final class Exposures {
   }
 
   private SortedSet<Flag> flags(int at, int country) {
-    SortedSet<Flag> flags = network.stages().get(at).flags();
-    if (network.supply(at, country).sellsMore()) {
-      flags = new TreeSet<>(flags);
-      flags.add(Flag.SELLS_MORE);
-    }
-    return flags;
+    return network.supply(at, country).sellsMore()
+        ? ofSellers.get(at)
+        : network.stages().get(at).flags();
   }
 
   private Parts parts(Sought sought, Bounding bounding) {

@@ -32,6 +32,7 @@ public final class LookThrough {
   private final Network network;
   private final List<double[][]> inverses = new ArrayList<>(); // of I − B, by stage
   private final List<boolean[]> grounded = new ArrayList<>(); // whose supply leads to an end
+  private final List<List<List<Intake>>> own = new ArrayList<>(); // that nobody sells, above 0
 
   public LookThrough(Network network) {
     this.network = network;
@@ -39,7 +40,14 @@ public final class LookThrough {
       boolean[] leads = reaching(stage, LookThrough::hasEnd, LookThrough::isNotZero);
       grounded.add(leads);
       inverses.add(LinearEquations.inverse(matrix(stage, leads, new int[0])));
+      own.add(stage.supplies().stream().map(LookThrough::own).toList());
     }
+  }
+
+  private static List<Intake> own(CountrySupply supply) {
+    return supply.intakes().stream()
+        .filter(one -> one.origin() != Origin.BOUGHT && one.mass().value() > 0)
+        .toList();
   }
 
   private static boolean hasEnd(CountrySupply supply) {
@@ -128,10 +136,8 @@ public final class LookThrough {
         ends[i] = supply.isThere() ? sought.unknown() : 0;
       } else {
         double sum = 0;
-        for (Intake intake : supply.intakes()) {
-          if (intake.origin() != Origin.BOUGHT && intake.mass().value() > 0) {
-            sum += intake.mass().value() * end(intake.origin(), at, i, sought, before);
-          }
+        for (Intake intake : own.get(at).get(i)) {
+          sum += intake.mass().value() * end(intake.origin(), at, i, sought, before);
         }
         ends[i] = sum / supply.supply();
       }
@@ -167,16 +173,18 @@ public final class LookThrough {
   private double[] mixed(int at, double[] ends, int[] pins) {
     double[] known = Arrays.stream(ends).map(end -> Double.isNaN(end) ? 0 : end).toArray();
     double[] mixed = solved(at, known, pins);
-    boolean[] unknown = new boolean[ends.length];
-    for (int i = 0; i < ends.length; i++) {
-      unknown[i] = Double.isNaN(ends[i]);
-    }
-    Arrays.stream(pins).forEach(pin -> unknown[pin] = false);
-    Predicate<Intake> way =
-        one -> isNotZero(one) && Arrays.stream(pins).noneMatch(pin -> pin == one.seller());
-    spread(unknown, network.stages().get(at), way);
-    for (int i = 0; i < ends.length; i++) {
-      mixed[i] = unknown[i] ? Double.NaN : mixed[i];
+    if (Arrays.stream(ends).anyMatch(Double::isNaN)) {
+      boolean[] unknown = new boolean[ends.length];
+      for (int i = 0; i < ends.length; i++) {
+        unknown[i] = Double.isNaN(ends[i]);
+      }
+      Arrays.stream(pins).forEach(pin -> unknown[pin] = false);
+      Predicate<Intake> way =
+          one -> isNotZero(one) && Arrays.stream(pins).noneMatch(pin -> pin == one.seller());
+      spread(unknown, network.stages().get(at), way);
+      for (int i = 0; i < ends.length; i++) {
+        mixed[i] = unknown[i] ? Double.NaN : mixed[i];
+      }
     }
     Arrays.stream(pins).forEach(pin -> mixed[pin] = 1);
     return mixed;

@@ -123,7 +123,9 @@ public record LossScreen(List<Lack> lacks, Map<String, Double> others, UnaryOper
     }
     cells.add(name.apply(outcome.country()));
     cells.add(amount(outcome.demand()));
-    cells.add(range(one.isByValue() ? whole(one.direct()) : one.direct()));
+    // of goods with the element alone there is no amount, as others may be theirs
+    boolean isWhole = one.isByValue() && one.direct().isKnown();
+    cells.add(range(isWhole ? Interval.exact(one.direct().value()) : one.direct()));
     if (one.isByValue()) {
       cells.add(Dependence.percent(one.direct().times(1 / outcome.demand())));
     } else {
@@ -142,11 +144,6 @@ public record LossScreen(List<Lack> lacks, Map<String, Double> others, UnaryOper
       }
     }
     return cells.toArray(String[]::new);
-  }
-
-  // of goods with the element alone there is no amount, as others may be theirs
-  private static Interval whole(Interval direct) {
-    return direct.isKnown() ? Interval.exact(direct.value()) : direct;
   }
 
   private Optional<Lack> same(Lack one, Mode mode) {

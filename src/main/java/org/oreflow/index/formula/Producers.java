@@ -167,18 +167,14 @@ public record Producers(int year) {
         .forEach(
             (cell, rows) -> {
               boolean isWhole = rows.stream().noneMatch(row -> lacksTrade(row, measure.apply(row)));
-              if (isWhole && isOfSeveral(rows)) {
+              // trade has two sides: what tells of one country is no world
+              if (isWhole && rows.stream().filter(row -> isCountry(row.country())).count() > 1) {
                 List<Supplied> all =
                     rows.stream().map(row -> trader(row, measure.apply(row))).toList();
                 markets.add(new Suppliers(Grouping.PRODUCERS, cell, all, Unfigured.NONE));
               }
             });
     return markets;
-  }
-
-  // trade has two sides: what tells of one country is no world
-  private static boolean isOfSeveral(Collection<BalanceRow> rows) {
-    return rows.stream().filter(row -> isCountry(row.country())).limit(2).count() == 2;
   }
 
   private static boolean lacksTrade(BalanceRow row, Interval traded) {

@@ -59,7 +59,10 @@ public record Description(String yaml, List<String> notes) {
       var head = TableSample.head(storage, path, entry);
       LocalDate published = changed();
       boolean json = head.text().stripLeading().matches("(?s)[{\\[].*");
-      Optional<String> format = json ? formatOfJson(head.text()) : formatOfSheets(head.entries());
+      Optional<String> format =
+          json
+              ? known("json", marks -> marks.stream().allMatch(head.text()::contains))
+              : formatOfSheets(head.entries());
       if (format.isPresent()) {
         return named("", format.get(), List.of(), published, new ArrayList<>());
       }
@@ -371,10 +374,6 @@ public record Description(String yaml, List<String> notes) {
   private static Optional<String> formatOfLines(String text) {
     return known(
         "line", marks -> text.lines().limit(TITLES).anyMatch(l -> l.matches(marks.get(0))));
-  }
-
-  private static Optional<String> formatOfJson(String text) {
-    return known("json", marks -> marks.stream().allMatch(text::contains));
   }
 
   private static Optional<String> formatOf(TableSample sample) {

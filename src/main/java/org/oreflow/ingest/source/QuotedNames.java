@@ -12,11 +12,11 @@ public final class QuotedNames {
 
   public static String of(Collection<String> names) {
     String shown =
-        names.stream().limit(MOST).map(QuotedNames::quoted).collect(Collectors.joining(", "));
+        names.stream()
+            .limit(MOST)
+            .map(name -> name.length() <= LONGEST ? name : name.substring(0, LONGEST) + "…")
+            .map(name -> '"' + name + '"')
+            .collect(Collectors.joining(", "));
     return names.size() <= MOST ? shown : shown + ", … (" + names.size() + ")";
-  }
-
-  private static String quoted(String name) {
-    return '"' + (name.length() <= LONGEST ? name : name.substring(0, LONGEST) + "…") + '"';
   }
 }

@@ -59,17 +59,14 @@ public final class Amount {
     if (quick && record.read(number, cell.column())) {
       fit();
     } else {
-      slow(cell.value(cell.raw(record)));
+      String text = cell.value(cell.raw(record));
+      if (!text.isEmpty()) {
+        fit(decimals.nonNegative(text, cell.origin()));
+      }
     }
     belowScale = holdsMass && rounded && unscaled == 0;
     present &= !belowScale;
     return present;
-  }
-
-  private void slow(String text) throws Refusal {
-    if (!text.isEmpty()) {
-      fit(decimals.nonNegative(text, cell.origin()));
-    }
   }
 
   private void fit(BigDecimal value) throws Refusal {

@@ -34,6 +34,7 @@ public final class PageFiles {
   private static final Map<String, String> LIBRARIES =
       ProgramText.pairs(PageFiles.class, "libraries.txt");
 
+  // a fifth of the program is blanks and comments that a browser skips
   private static final Pattern LAYOUT =
       Pattern.compile("(?m)^ *(?:/\\*\\*(?s:.*?)\\*/|//.*)\\n|^ +");
 
@@ -70,10 +71,13 @@ public final class PageFiles {
   /** The files of the page that are the same of every run, without the one that readers open. */
   static Stream<SubFolder.Content> program() {
     Stream<SubFolder.Content> own =
-        new String(bytes(RESOURCES + LIST), UTF_8)
+        text(LIST)
             .lines()
             .filter(name -> !name.equals(INDEX))
-            .map(name -> new SubFolder.Content(name, withoutLayout(bytes(RESOURCES + name))));
+            .map(
+                name ->
+                    new SubFolder.Content(
+                        name, LAYOUT.matcher(text(name)).replaceAll("").getBytes(UTF_8)));
     Stream<SubFolder.Content> libraries =
         LIBRARIES.entrySet().stream()
             .map(file -> new SubFolder.Content(file.getKey(), bytes(file.getValue())));
@@ -95,13 +99,12 @@ public final class PageFiles {
         .map(name -> new SubFolder.Content(name, bytes(RESOURCES + name)));
   }
 
-  // a fifth of the program is blanks and comments that a browser skips
-  private static byte[] withoutLayout(byte[] script) {
-    return LAYOUT.matcher(new String(script, UTF_8)).replaceAll("").getBytes(UTF_8);
+  private static String text(String name) {
+    return new String(bytes(RESOURCES + name), UTF_8);
   }
 
   private static SubFolder.Content index() {
-    String text = new String(bytes(RESOURCES + INDEX), UTF_8);
+    String text = text(INDEX);
     if (answers().isPresent()) {
       for (Map.Entry<String, String> mark : MARKS.entrySet()) {
         text = text.replace(mark.getKey(), mark.getValue());

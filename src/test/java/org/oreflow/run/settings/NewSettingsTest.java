@@ -36,6 +36,7 @@ class NewSettingsTest {
         "changes: {\"years_back\":[5,10],\"base_years\":[2011,2018]},"
             + " confidential: {\"dominance_n\":2,\"dominance_share\":0.85,\"p_percent\":0.1},"
             + " drift.growth: 2, events: {\"months\":12,\"least_before\":0.01},"
+            + " indices: [\"all\"],"
             + " intervals: {\"draws\":1999,\"seed\":1,\"parts\":5,\"lines\":[0.18,0.25]},"
             + " limits.index_width: 0.05, limits.rejected_share: 0.5,"
             + " limits.revision: 0.05, limits.sql_seconds: 300, limits.unit_value_factor: 30,"
