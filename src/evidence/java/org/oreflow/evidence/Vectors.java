@@ -175,7 +175,7 @@ public final class Vectors {
   /** The known values compared with those of the formulas. */
   public List<Comparison> comparisons() {
     balances.forEach(row -> put(row.element(), CONSUMPTION, row.consumption()));
-    indices(Indicators.all(), balances).forEach(this::put);
+    indices(Indicators.of(name -> true), balances).forEach(this::put);
     with("economies").forEach(this::computeUnctad);
     with("supplier_instability").forEach(this::computeGeoPolRisk);
     with("export").forEach(this::computeAdvantages);

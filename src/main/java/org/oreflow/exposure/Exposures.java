@@ -165,8 +165,9 @@ public final class Exposures {
 
   private void add(Kept all, Asked asked, Sought sought, Bounding bounding) {
     int from = sought.stage();
-    Parts made = parts(sought, bounding);
     boolean isCountry = asked.sellers != null;
+    boolean isOfOne = isCountry && network.stages().size() == 1; // any stage is the one
+    Parts made = isOfOne ? asked.any : parts(sought, bounding);
     int first = sought.kind() == Kind.RECYCLED_AFTER ? from + 1 : from;
     for (int at = first; at < network.stages().size(); at++) {
       for (int country : network.leads(from, at) ? supplied[at] : new int[0]) {

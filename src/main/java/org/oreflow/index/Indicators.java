@@ -130,10 +130,6 @@ public final class Indicators {
     this.ofProducts = of(ProductIndex.class, indicators);
   }
 
-  public static Indicators all() {
-    return new Indicators(ALL);
-  }
-
   public static Indicators only(String... names) {
     return of(Arrays.asList(names)::contains);
   }

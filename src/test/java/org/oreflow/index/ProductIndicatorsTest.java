@@ -37,7 +37,7 @@ class ProductIndicatorsTest {
     var parts = Flows.parts(table(Trade.TABLE.schema(), trade), List.of(), List.of("heads"));
     var releases =
         Releases.of(load.collectAsList(), List.of("baci", "mine", "listed", "first", "heads"));
-    return Indicators.all()
+    return Indicators.of(name -> true)
         .ofProducts(
             parts,
             releases,

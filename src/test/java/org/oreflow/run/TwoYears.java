@@ -56,7 +56,7 @@ record TwoYears(
 
   /** All indices of products. */
   Dataset<Row> products() {
-    return Indicators.all()
+    return Indicators.of(name -> true)
         .ofProducts(
             parts,
             releases,
