@@ -78,7 +78,9 @@ public final class ConfigFile {
       throw new InputException(
           "--set " + key, "there is no such setting", "take a key of the settings file");
     }
-    parent.set(steps[steps.length - 1], bind("--set " + key, "", () -> MAPPER.readTree(text)));
+    String option = "--set " + key;
+    bind(option, "", () -> checked(option, text.isBlank() ? "null" : text, Object.class));
+    parent.set(steps[steps.length - 1], bind(option, "", () -> MAPPER.readTree(text)));
   }
 
   private static <T> T checked(String file, String text, Class<T> type) throws IOException {
@@ -217,7 +219,7 @@ public final class ConfigFile {
 
     private InputException error(String found, String remedy) {
       var at = tokens.currentTokenLocation();
-      return new InputException(file, at.getLineNr(), at.getColumnNr(), found, remedy);
+      return new InputException(file, at.getLineNr(), at.getColumnNr(), found.strip(), remedy);
     }
   }
 

@@ -42,6 +42,16 @@ class ConfigFileTest {
         .isEqualTo(2000);
     assertThatThrownBy(() -> ConfigFile.read(file, Sample.class, Map.of("span.fist", "2000")))
         .hasMessage("--set span.fist: there is no such setting; take a key of the settings file");
+    for (String empty : List.of("", " ", "~", "null")) {
+      assertThatThrownBy(() -> ConfigFile.read(file, Sample.class, Map.of("codes", empty)))
+          .hasMessage("--set codes:1:1: is empty; give it a value or remove the key");
+    }
+    assertThatThrownBy(() -> ConfigFile.read(file, Sample.class, Map.of("codes", "[a, ~]")))
+        .hasMessage("--set codes:1:5: [1] is empty; give it a value or remove the key");
+    assertThatThrownBy(
+            () -> ConfigFile.read(file, Sample.class, Map.of("span", "{first: , last: 1}")))
+        .hasMessageStartingWith("--set span:1:")
+        .hasMessageEndingWith(": first is empty; give it a value or remove the key");
   }
 
   @Test

@@ -100,7 +100,9 @@ public record Description(String yaml, List<String> notes) {
     }
 
     private Description of(TableSample.Head head, LocalDate published) {
-      Optional<String> lines = formatOfLines(head.text());
+      List<String> titles = head.text().lines().limit(TITLES).toList();
+      Optional<String> lines =
+          known("line", marks -> titles.stream().anyMatch(line -> line.matches(marks.get(0))));
       if (lines.isPresent()) {
         return named(head.name(), lines.get(), List.of(), published, new ArrayList<>());
       }
@@ -369,11 +371,6 @@ public record Description(String yaml, List<String> notes) {
     }
     boolean governance = entries.stream().filter(e -> Wgi.Dimension.of(e).isPresent()).count() > 1;
     return governance ? Optional.of("wgi") : Optional.empty();
-  }
-
-  private static Optional<String> formatOfLines(String text) {
-    return known(
-        "line", marks -> text.lines().limit(TITLES).anyMatch(l -> l.matches(marks.get(0))));
   }
 
   private static Optional<String> formatOf(TableSample sample) {
