@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -143,7 +144,11 @@ final class Browser implements AutoCloseable {
 
   /** The text of the first element that a selector finds, as a person sees it; spaces are plain. */
   String text(String selector) {
-    return first(selector).getText();
+    try {
+      return first(selector).getText();
+    } catch (StaleElementReferenceException drawnAnew) { // with what was loaded meanwhile
+      return first(selector).getText();
+    }
   }
 
   int count(String selector) {
