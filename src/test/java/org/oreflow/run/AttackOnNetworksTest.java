@@ -67,7 +67,7 @@ class AttackOnNetworksTest {
     {"depend '\u00a0or\u00a01=1", "there is no country"},
     {"depend \u001b[2J", "there is no country \".u001b"},
     {"depend JPN CHL", "CHL"},
-    {"depend FRA", "no source has what FRA buys"},
+    {"depend FRA", "table exposure has no row of what FRA buys"},
     {"depend JPN --on Atlantis", "there is no country \"Atlantis\""},
     {"depend JPN --on FRA", "there is no figure of FRA; there are ARG, CHL"},
     {"depend JPN --stage magnet", "there is no figure of magnet; there are refining"},

@@ -74,8 +74,8 @@ final class DependCommand extends LakeCommand {
     List<Row> rows =
         context.few(ExposureTable.TABLE, where, Dependence.COLUMNS, readers.audience());
     if (rows.isEmpty()) {
-      String found = isList ? "there is no figure" : "no source has what " + of + " buys";
-      throw new InputException("depend", found, "add a file of trade, or do jobs/oreflow run");
+      String found = "table exposure has no row" + (isList ? "" : " of what " + of + " buys");
+      throw new InputException("depend", found, "add a file of trade; let indices be [all]; run");
     }
     rows = kept(rows, "--element", ExposureTable.ELEMENT, element);
     rows = kept(rows, "--stage", ExposureTable.STAGE, stage);
