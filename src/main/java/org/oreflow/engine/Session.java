@@ -18,6 +18,7 @@ import org.oreflow.lake.catalog.Umask;
 
 public final class Session {
   private static final String PARTITIONS = "spark.sql.shuffle.partitions";
+  private static final int A_CORE = 4; // the engine joins small ones, so tasks have alike to do
   private static final String DEADLY = "spark.executor.killOnFatalError.depth";
   private static final String WAREHOUSE = "spark.sql.warehouse.dir";
   private static final int AFTER_THE_ENGINE = 1; // priority of a hook; its own have 10 and more
@@ -46,8 +47,8 @@ public final class Session {
     }
     SparkSession spark = builder.getOrCreate();
     if (submitted && engine.shufflePartitions() == 0) {
-      String cores = Integer.toString(spark.sparkContext().defaultParallelism());
-      spark.conf().set(PARTITIONS, System.getProperty(PARTITIONS, cores));
+      String tasks = Integer.toString(A_CORE * spark.sparkContext().defaultParallelism());
+      spark.conf().set(PARTITIONS, System.getProperty(PARTITIONS, tasks));
     }
     return spark;
   }
@@ -136,7 +137,7 @@ public final class Session {
     all.put(
         PARTITIONS,
         Integer.toString(
-            partitions == 0 ? Runtime.getRuntime().availableProcessors() : partitions));
+            partitions == 0 ? A_CORE * Runtime.getRuntime().availableProcessors() : partitions));
     if (Comet.missing().isEmpty()) {
       all.putAll(Comet.settings());
     }

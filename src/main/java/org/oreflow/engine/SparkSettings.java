@@ -6,7 +6,8 @@ import org.oreflow.config.Check;
  * The engine, as the settings name it.
  *
  * @param master where it runs unless {@code spark-submit} says so, such as {@code local[*]}
- * @param shufflePartitions tasks behind an exchange, 0 for one a core
+ * @param shufflePartitions parts of an exchange, of which small ones share a task; 0 for four a
+ *     core
  */
 public record SparkSettings(String master, int shufflePartitions) {
   private static final String MASTER = "local(\\[.+\\])?|(spark|k8s)://.+|yarn";

@@ -39,6 +39,7 @@ import org.oreflow.table.Table;
  *
  * <p>Readers go by the newest row of {@code run}. Killed before the end of 3, a run has shown
  * nothing; killed later, {@code main} of some tables is behind until the next run repairs it.
+ * Tables may be written by several threads, each by one.
  */
 final class Publication {
   private final Store store;
@@ -110,7 +111,7 @@ final class Publication {
     compacted.put(table, snapshot);
   }
 
-  boolean differs(Table table, List<TablePart> parts) {
+  synchronized boolean differs(Table table, List<TablePart> parts) {
     Digest digest = digest(parts);
     return lost.contains(table.name())
         || !digest.sha256().equals(digestsBefore().get(table.name()));
@@ -145,7 +146,7 @@ final class Publication {
   }
 
   /** Makes the run's branch of a table from the published snapshot, if it is not there. */
-  void openBranch(Table table) {
+  synchronized void openBranch(Table table) {
     if (hasWritten(table)) {
       return;
     }
@@ -162,11 +163,11 @@ final class Publication {
   }
 
   /** The parts of a table: as this run has made them, else as they are published. */
-  List<TablePart> parts(Table table) {
+  synchronized List<TablePart> parts(Table table) {
     return settled.getOrDefault(table.name(), before().getOrDefault(table.name(), List.of()));
   }
 
-  List<TablePart> publishedParts(Table table) {
+  synchronized List<TablePart> publishedParts(Table table) {
     return before().getOrDefault(table.name(), List.of());
   }
 
@@ -188,7 +189,7 @@ final class Publication {
   }
 
   /** Keeps the branch of a table that differs from the published one, drops it otherwise. */
-  Change settle(Table table, List<TablePart> parts, boolean differs) {
+  synchronized Change settle(Table table, List<TablePart> parts, boolean differs) {
     settled.put(table.name(), parts);
     Digest digest = digest(parts);
     if (differs) {

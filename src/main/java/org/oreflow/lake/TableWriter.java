@@ -5,11 +5,9 @@ import static org.apache.spark.sql.functions.col;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.iceberg.DataFile;
@@ -72,27 +70,28 @@ record TableWriter(SparkSession spark, Store store, Table table, String branch, 
 
   /** Writes rows of {@link #shaped} to files that belong to nothing yet; columns as columns. */
   List<WriteTask.Written> files(List<Dataset<Row>> pieces) {
-    List<WriteTask.Written> all = new ArrayList<>();
-    for (Dataset<Row> piece : pieces) {
-      SparkPlan plan =
-          ((org.apache.spark.sql.classic.Dataset<Row>) piece).queryExecution().sparkPlan();
-      all.addAll(
-          files(
-              ColumnRows.columns(plan)
-                  .<JavaRDD<?>>map(columns -> columns)
-                  .orElseGet(() -> rows(plan).orElseGet(() -> Audit.internal(piece)))));
-    }
-    return all;
+    return pieces.stream()
+        .map(TableWriter::tasks)
+        .reduce(JavaRDD::union)
+        .map(this::files)
+        .orElse(List.of());
   }
 
-  // rows that are kept as they are; an operator over them would copy each
-  private static Optional<JavaRDD<InternalRow>> rows(SparkPlan plan) {
-    return plan instanceof RDDScanExec kept
-        ? Optional.of(kept.rdd().toJavaRDD())
-        : Optional.empty();
+  @SuppressWarnings("unchecked") // a task takes either
+  private static JavaRDD<Object> tasks(Dataset<Row> piece) {
+    SparkPlan plan =
+        ((org.apache.spark.sql.classic.Dataset<Row>) piece).queryExecution().sparkPlan();
+    return (JavaRDD<Object>)
+        ColumnRows.columns(plan)
+            .<JavaRDD<?>>map(columns -> columns)
+            .orElseGet(
+                () ->
+                    plan instanceof RDDScanExec kept // an operator over its rows would copy each
+                        ? kept.rdd().toJavaRDD()
+                        : Audit.internal(piece));
   }
 
-  private List<WriteTask.Written> files(JavaRDD<?> pieces) {
+  private List<WriteTask.Written> files(JavaRDD<Object> pieces) {
     Broadcast<WriteTask> task =
         JavaSparkContext.fromSparkContext(spark.sparkContext())
             .broadcast(new WriteTask(SerializableTable.copyOf(store.load(table.name())), table));

@@ -20,15 +20,12 @@ public record SubFolder(OutFolder out, String name) {
   public static final class Content {
     private final String name;
     private final byte[] bytes;
+    private final String line; // of its checksum, taken by the thread that makes the file
 
     public Content(String name, byte[] bytes) {
       this.name = name;
       this.bytes = bytes;
-    }
-
-    /** A file of text, in UTF-8. */
-    public static Content of(String name, String text) {
-      return new Content(name, text.getBytes(UTF_8));
+      this.line = Checksums.Sum.of(name, bytes).line();
     }
 
     public String name() {
@@ -50,28 +47,24 @@ public record SubFolder(OutFolder out, String name) {
       long bytes = 0;
       while (files.hasNext()) {
         Content file = files.next();
-        out.make(path(file.name()), file.bytes());
-        sums.put(file.name(), line(file));
-        bytes += file.bytes().length;
+        out.make(path(file.name()), file.bytes);
+        sums.put(file.name(), file.line);
+        bytes += file.bytes.length;
       }
-      sums.put(last.name(), line(last));
+      sums.put(last.name(), last.line);
       String list = String.join("", sums.values());
       out.make(path(Checksums.NAME), list.getBytes(UTF_8));
       out.putMadeFolder(name);
-      out.put(path(last.name()), last.bytes());
+      out.put(path(last.name()), last.bytes);
       out.clear();
-      return new Size(sums.size() + 1, bytes + last.bytes().length + list.length());
+      return new Size(sums.size() + 1, bytes + last.bytes.length + list.length());
     } catch (IOException | FSError e) {
       throw OutFolder.unwritable(out.toString(), e);
     }
   }
 
-  private static String line(Content file) {
-    return Checksums.Sum.of(file.name(), file.bytes()).line();
-  }
-
   public boolean wasWritten(Content file) {
-    return text(Checksums.NAME).contains(line(file));
+    return text(Checksums.NAME).contains(file.line);
   }
 
   /** Whether all files are there, as long as they were written. */

@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.iceberg.expressions.Expressions;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.oreflow.config.Later;
 import org.oreflow.config.ProgramText;
 import org.oreflow.engine.Scan;
 import org.oreflow.ingest.Accounts;
@@ -18,7 +20,6 @@ import org.oreflow.ingest.Plan;
 import org.oreflow.ingest.RepeatedKeys;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.RowsToDelete;
-import org.oreflow.run.terminal.Progress;
 import org.oreflow.table.Load;
 import org.oreflow.table.Parameter;
 import org.oreflow.table.Production;
@@ -54,23 +55,7 @@ public final class IngestJob implements Job {
       return "%,d files loaded before, none to read".formatted(held);
     }
     RowsToDelete obsolete = obsolete(plan);
-    for (Table table : List.of(Trade.TABLE, Production.TABLE, Parameter.TABLE)) {
-      boolean fed = plan.works().stream().anyMatch(w -> w.source().table().equals(table));
-      if (fed) {
-        Progress progress = context.progress();
-        Plan.consume(
-            () ->
-                context
-                    .lake()
-                    .append(
-                        table,
-                        plan.pieces(
-                            context.spark(), table, Scan::ofColumns, Scan::made, progress::reading),
-                        obsolete));
-      } else {
-        append(context, table, List.of(), obsolete);
-      }
-    }
+    read(context, plan, obsolete);
     Accounts accounts = plan.accounts();
     List<Row> loads = accounts.loads();
     sayFiles(context, plan, loads);
@@ -84,6 +69,24 @@ public final class IngestJob implements Job {
             held == 0 ? "" : " and %,d loaded before".formatted(held),
             sum(loads, Load.ROWS_KEPT),
             sum(loads, Load.ROWS_REJECTED));
+  }
+
+  // side by side: one core reads what is small
+  private static void read(Context context, Plan plan, RowsToDelete obsolete) {
+    List<Later<?>> tables = new ArrayList<>();
+    for (Table table : List.of(Trade.TABLE, Production.TABLE, Parameter.TABLE)) {
+      if (plan.works().stream().anyMatch(work -> work.source().table().equals(table))) {
+        List<Dataset<Row>> pieces =
+            plan.pieces(
+                context.spark(), table, Scan::ofColumns, Scan::made, context.progress()::reading);
+        tables.add(new Later<>(() -> context.lake().append(table, pieces, obsolete)));
+      } else {
+        append(context, table, List.of(), obsolete);
+      }
+    }
+    tables.forEach(table -> table.begin("ingest"));
+    tables.forEach(Later::await); // none may write when a fault of another ends the run
+    Plan.consume(() -> tables.forEach(Later::get));
   }
 
   /** Looks at all files, for what was read before may be what is read now. */

@@ -110,7 +110,7 @@ public final class PageFiles {
         text = text.replace(mark.getKey(), mark.getValue());
       }
     }
-    return SubFolder.Content.of(INDEX, text);
+    return new SubFolder.Content(INDEX, text.getBytes(UTF_8));
   }
 
   private static byte[] bytes(String resource) {
