@@ -193,7 +193,8 @@ class ExposurePropertiesTest {
         for (int i = 0; i < next.length; i++) {
           CountrySupply supply = network.stages().get(last).supplies().get(i);
           for (CountrySupply.Intake intake : supply.intakes()) {
-            double part = intake.mass().value() / supply.supply();
+            double mass = intake.mass().value(); // 0 of a supply of 0, which has no parts
+            double part = mass == 0 ? 0 : mass / supply.supply();
             next[i] +=
                 switch (intake.origin()) {
                   case BOUGHT -> part * stepped[intake.seller()];

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.oreflow.lake.catalog.Published.AuditNotes;
 import org.oreflow.lake.catalog.Store;
 
 /** A run dies after each step of its publication; readers and the next run find whole tables. */
+@Tag("full")
 class CrashTest {
   private static final int SHOWN =
       5; // tagged three times, pointer written, shown, advanced three times

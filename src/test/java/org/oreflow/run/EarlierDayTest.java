@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A release of an earlier day: BACI is of 2026, the customs table of February 2025. */
+@Tag("full")
 class EarlierDayTest {
   @Test
   void isMadeBesideTheLakeAndTouchesNoPublishedFile(@TempDir Path home) throws IOException {

@@ -24,6 +24,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ import org.oreflow.run.query.RowPrinter;
 import org.oreflow.table.Table;
 
 /** The catalog of command serve, read by Iceberg's own client and by Spark with it. */
+@Tag("full")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RestCatalogTest {
   private static final Namespace OREFLOW = Namespace.of("oreflow");

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
@@ -33,6 +34,7 @@ import org.oreflow.lake.catalog.Published;
 import org.oreflow.lake.catalog.Store;
 import org.oreflow.lake.upkeep.Maintenance.Compaction;
 
+@Tag("full")
 class MaintenanceTest {
   /** Two runs stay; two files of a megabyte or less in a partition are gathered. */
   private static final Upkeep.Rules TWO = new Upkeep.Rules(2, 2, 1_000_000);
