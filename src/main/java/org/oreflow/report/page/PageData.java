@@ -18,7 +18,6 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
-import org.oreflow.config.Later;
 import org.oreflow.config.ProgramText;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Flag;
@@ -100,22 +99,15 @@ public final class PageData {
         List.of(ofBaskets, overview.indices(), overview.balances(), reliance, projections, shared));
     all.forEach(
         taker -> takers.computeIfAbsent(taker.table(), none -> new ArrayList<>()).add(taker));
-    List<Later<Boolean>> readings = // what takes of one table is of it alone
-        takers.entrySet().stream()
-            .map(some -> new Later<>(() -> read(tables, some.getKey(), some.getValue())))
-            .toList();
-    // on threads of their own: who waits in the common pool may wait for one who needs it
-    readings.forEach(reading -> reading.begin("page"));
-    readings.forEach(Later::get);
+    takers.forEach((table, some) -> read(tables, table, some)); // others make files meanwhile
     landscape.ids().forEach(id -> holdings.add(landscape.of(id).get(LANDSCAPE)));
   }
 
-  private static boolean read(Tables tables, Table table, List<RowTaker> takers) {
+  private static void read(Tables tables, Table table, List<RowTaker> takers) {
     Set<String> needed = new TreeSet<>();
     takers.forEach(taker -> needed.addAll(taker.columns()));
     List<String> columns = List.copyOf(needed);
     tables.each(table, columns, row -> takers.forEach(taker -> taker.add(row)));
-    return true;
   }
 
   /** The data files, made one after another; the first is what the page begins with. */
