@@ -61,7 +61,7 @@ record LandscapeNodes(Rows rows, PublishedTables published) {
               : "share = q / Q\nq: quantity of the country, Q: quantity of the world in the same table";
     } else {
       boolean isPercent =
-          records(row).stream().anyMatch(one -> one.counts() && one.unit().equals("%"));
+          records(row).stream().anyMatch(one -> one.counts() && Measure.isPercent(one.unit()));
       of.formula = isPercent ? "share = p / 100\np: per cent, as published" : AS_PUBLISHED;
     }
     if (isQuotient) {

@@ -45,7 +45,7 @@ public record Projections(List<Row> records) {
   private record Table(OutlookRow row, String term) {
     // shares have one unit, whoever projects them
     boolean isPercent(Row record) {
-      return term.endsWith("share") && "%".equals(record.getAs(Production.UNIT));
+      return term.endsWith("share") && Measure.isPercent(record.getAs(Production.UNIT));
     }
   }
 

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.oreflow.choice.CurrentProduction;
 import org.oreflow.table.NamedRow;
 import org.oreflow.table.OutlookTable;
@@ -34,10 +35,11 @@ class ProjectionsTest {
     return NamedRow.of(row, CurrentProduction.SCHEMA);
   }
 
-  @Test
-  void sharesHaveOneUnitWhoeverProjectsThem() {
+  @ParameterizedTest
+  @ValueSource(strings = {"%", "percent", "pct"})
+  void sharesHaveOneUnitWhoeverProjectsThem(String percent) {
     List<Row> rows =
-        new Projections(List.of(record("share", "%", 77), record("demand", "t REO", 131_000)))
+        new Projections(List.of(record("share", percent, 77), record("demand", "t REO", 131_000)))
             .rows().stream().map(row -> NamedRow.of(row, OutlookTable.TABLE.schema())).toList();
 
     assertThat(rows)

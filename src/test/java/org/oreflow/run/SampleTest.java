@@ -243,6 +243,16 @@ class SampleTest {
 
   @Test
   @Tag("full")
+  void aShareThatIsPrintedInPercentIsAHundredthOfIt() { // also where percent is a word
+    String key = "Ta mining AUS 2024 Ta import_share usgs-mcs-salient 2026";
+    var told = does(("explain landscape  " + key).split(" ", -1)); // of no basket
+
+    assertThat(told.code()).as(told.err()).isZero();
+    assertThat(told.out()).contains("share: 0.14\n", "share = p / 100", "14 percent");
+  }
+
+  @Test
+  @Tag("full")
   void everyIndexIsEvaluatedAgainFromWhatExplainPrints() {
     evaluateAgain(10);
   }

@@ -10,6 +10,7 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,7 @@ final class ThousandCells {
         }
       }
     }
+    all.sort(Comparator.comparing(cell -> cell.row + cell.column)); // whatever files they lie in
     Collections.shuffle(all, random);
     Map<List<Object>, List<Cell>> groups = new LinkedHashMap<>(); // each is read at once
     all.forEach(
