@@ -52,7 +52,12 @@ final class StorageServer implements AutoCloseable {
                 "-D",
                 "dfs.namenode.http-address=127.0.0.1:0"));
     await(process, () -> Files.exists(details), folder);
-    return new StorageServer(process, "hdfs://127.0.0.1:" + port, Map.of());
+    // a client asks whether a file is closed before the node of data has told so, and sleeps .4 s
+    String close = "spark.hadoop.dfs.client.block.write.locateFollowingBlock.";
+    return new StorageServer(
+        process,
+        "hdfs://127.0.0.1:" + port,
+        Map.of(close + "initial.delay.ms", "5", close + "retries", "15"));
   }
 
   /** Starts an object store with a bucket {@code lake}. */
