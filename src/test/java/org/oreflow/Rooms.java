@@ -30,7 +30,7 @@ final class Rooms {
       lake.catalog: config table lake.digest
       lake: config table lake.catalog lake.digest lake.parquet
       lake.upkeep: config table lake lake.catalog lake.digest
-      engine: config table lake lake.catalog
+      engine: config table lake lake.catalog lake.digest
       ingest.archive: config
       ingest.scan:
       ingest.source: config reference table ingest.archive
@@ -38,7 +38,7 @@ final class Rooms {
       ingest.customs: config reference table ingest.scan ingest.source ingest.text
       ingest.columns: config reference table ingest.customs ingest.scan ingest.source ingest.text
       ingest.publisher.*: config reference table ingest.columns ingest.customs ingest.source ingest.text
-      ingest: config reference table ingest.archive ingest.columns ingest.customs ingest.publisher.* ingest.scan ingest.source ingest.text
+      ingest: config reference table lake.digest ingest.archive ingest.columns ingest.customs ingest.publisher.* ingest.scan ingest.source ingest.text
       ingest.describe: config reference table ingest ingest.archive ingest.columns ingest.publisher.* ingest.source ingest.text
       choice: config reference table engine
       flow: config reference table engine choice figure

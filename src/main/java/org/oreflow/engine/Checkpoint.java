@@ -1,6 +1,6 @@
 package org.oreflow.engine;
 
-import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -8,6 +8,7 @@ import org.apache.spark.sql.execution.LogicalRDD$;
 import org.apache.spark.storage.StorageLevel;
 import org.oreflow.engine.HeldColumns.PackedRows;
 import org.oreflow.engine.Scan.ScannedRows;
+import org.oreflow.lake.digest.TaskResults;
 
 /**
  * Rows that are computed once, although they are read more than once; their plan ends there. They
@@ -32,15 +33,15 @@ public final class Checkpoint {
   }
 
   private static Dataset<Row> computed(Dataset<Row> rows, StorageLevel level) {
-    JavaRDD<byte[]> packed = packed(rows, level);
-    packed.foreachPartition(all -> {}); // who asks for a part keeps all of it
+    RDD<byte[]> packed = packed(rows, level);
+    TaskResults.of(packed, all -> 0); // who asks for a part keeps all of it
     return asRows(rows, packed);
   }
 
-  private static JavaRDD<byte[]> packed(Dataset<Row> rows, StorageLevel level) {
-    JavaRDD<byte[]> packed = ScannedRows.of(rows).map(PackedRows::parts).persist(level);
+  private static RDD<byte[]> packed(Dataset<Row> rows, StorageLevel level) {
+    RDD<byte[]> packed = ScannedRows.of(rows).map(PackedRows::parts).persist(level);
     if (isLocal(rows)) {
-      packed.rdd().localCheckpoint(); // else what they are made of goes along to each task
+      packed.localCheckpoint(); // else what they are made of goes along to each task
     }
     return packed;
   }
@@ -49,10 +50,10 @@ public final class Checkpoint {
     return rows.sparkSession().sparkContext().isLocal();
   }
 
-  private static Dataset<Row> asRows(Dataset<Row> rows, JavaRDD<byte[]> packed) {
+  private static Dataset<Row> asRows(Dataset<Row> rows, RDD<byte[]> packed) {
     int width = rows.schema().length();
-    JavaRDD<InternalRow> all = packed.flatMap(part -> PackedRows.of(part, width));
-    var plan = LogicalRDD$.MODULE$.fromDataset(all.rdd(), Scan.classic(rows), false);
+    RDD<InternalRow> all = TaskResults.each(packed, part -> PackedRows.of(part, width));
+    var plan = LogicalRDD$.MODULE$.fromDataset(all, Scan.classic(rows), false);
     return org.apache.spark.sql.classic.Dataset.ofRows(Scan.classic(rows).sparkSession(), plan);
   }
 }

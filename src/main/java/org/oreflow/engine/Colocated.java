@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -37,6 +37,8 @@ import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.oreflow.engine.Scan.ColumnScan;
 import org.oreflow.engine.Scan.ScannedRows;
+import org.oreflow.lake.digest.TaskResults;
+import org.oreflow.lake.digest.TaskResults.Function;
 import scala.Option;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
@@ -58,37 +60,37 @@ public final class Colocated {
    */
   public static Dataset<Row> of(
       Dataset<Row> rows, List<String> key, TaskFunction function, StructType made) {
-    JavaRDD<ColumnarBatch> results =
+    RDD<ColumnarBatch> results =
         tasks(together(rows, key), cursor -> Cells.batches(function.of(cursor), made));
     return Scan.ofColumns(rows.sparkSession(), results, made);
   }
 
   public static <T> List<T> told(
-      Dataset<Row> rows, List<String> key, KeptResults.Function<Cursor, T> function) {
-    return tasks(together(rows, key), cursor -> List.of(function.of(cursor)).iterator()).collect();
+      Dataset<Row> rows, List<String> key, Function<Cursor, T> function) {
+    return TaskResults.collect(
+        tasks(together(rows, key), cursor -> List.of(function.of(cursor)).iterator()));
   }
 
-  static <T> JavaRDD<T> tasks(
-      Dataset<Row> rows, KeptResults.Function<Cursor, Iterator<T>> function) {
+  static <T> RDD<T> tasks(Dataset<Row> rows, Function<Cursor, Iterator<T>> function) {
     return tasks(rows, Integer.MAX_VALUE, function);
   }
 
-  static <T> JavaRDD<T> tasks(
-      Dataset<Row> rows, int most, KeptResults.Function<Cursor, Iterator<T>> function) {
+  static <T> RDD<T> tasks(Dataset<Row> rows, int most, Function<Cursor, Iterator<T>> function) {
     Optional<ColumnScan.Batches> batches =
         ColumnScan.of(classic(rows).queryExecution().executedPlan());
     if (batches.isPresent()) {
       ColumnScan scan = batches.get().scan();
-      return few(batches.get().rows(), most)
-          .mapPartitions(task -> function.of(new BatchCursor(task, scan)));
+      return new TaskResults<>(
+          few(batches.get().rows(), most), task -> function.of(new BatchCursor(task, scan)));
     }
     ScannedRows all = ScannedRows.of(rows);
     ScannedRows.Columns columns = all.columns();
-    return few(all.rows(), most).mapPartitions(task -> function.of(new RowCursor(task, columns)));
+    return new TaskResults<>(
+        few(all.rows(), most), task -> function.of(new RowCursor(task, columns)));
   }
 
-  private static <T> JavaRDD<T> few(JavaRDD<T> rows, int most) {
-    return rows.getNumPartitions() > most ? rows.coalesce(most) : rows;
+  private static <T> RDD<T> few(RDD<T> rows, int most) {
+    return rows.getNumPartitions() > most ? rows.coalesce(most, false, Option.empty(), null) : rows;
   }
 
   public static Dataset<Row> together(Dataset<Row> rows, List<String> key) {

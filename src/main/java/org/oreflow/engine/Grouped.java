@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.SortedMap;
-import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,6 +26,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.oreflow.engine.HeldColumns.HeldRow;
 import org.oreflow.engine.HeldColumns.PackedRows;
 import org.oreflow.engine.Scan.ScannedRows;
+import org.oreflow.lake.digest.TaskResults;
 
 /**
  * Applies a function in plain Java to the rows that several tables have of each group: the engine
@@ -45,9 +46,9 @@ public final class Grouped {
     List<String> names = inputs.stream().map(Input::table).toList();
     List<StructType> schemas = inputs.stream().map(input -> input.rows().schema()).toList();
     SparkSession session = classic(inputs.get(0).rows()).sparkSession();
-    JavaRDD<Row> results =
-        together(session, inputs)
-            .<Row>mapPartitions(
+    RDD<Row> results =
+        new TaskResults<InternalRow, Row>(
+                together(session, inputs),
                 task -> {
                   var groups = new Groups(task, names, schemas, function);
                   return asJava(asScala(groups).flatMap(rows -> asScala(rows)));
@@ -64,8 +65,8 @@ public final class Grouped {
     return of(String.join(", ", key), Input.by(key, tables), function, made);
   }
 
-  private static JavaRDD<InternalRow> together(SparkSession session, List<Input> inputs) {
-    List<JavaRDD<InternalRow>> dealt = new ArrayList<>();
+  private static RDD<InternalRow> together(SparkSession session, List<Input> inputs) {
+    List<RDD<InternalRow>> dealt = new ArrayList<>();
     for (Input input : inputs) {
       Input.Keys keys = input.keys();
       int place = dealt.size();
@@ -73,14 +74,14 @@ public final class Grouped {
           ScannedRows.of(input.rows())
               .map((task, columns) -> new DealtRows(task, columns, place, keys)));
     }
-    JavaRDD<InternalRow> all = dealt.stream().reduce(JavaRDD::union).orElseThrow();
+    RDD<InternalRow> all = dealt.stream().reduce(RDD::union).orElseThrow();
     Column column = functions.col(DealtRows.KEY);
     Dataset<Row> sorted =
         session
-            .internalCreateDataFrame(all.rdd(), DealtRows.SCHEMA, false)
+            .internalCreateDataFrame(all, DealtRows.SCHEMA, false)
             .repartition(column)
             .sortWithinPartitions(column);
-    return classic(sorted).queryExecution().toRdd().toJavaRDD();
+    return classic(sorted).queryExecution().toRdd();
   }
 
   /**

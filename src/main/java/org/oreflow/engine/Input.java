@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.oreflow.lake.digest.TaskResults.Function;
 
 /** Rows that a step reads of a table, and to which groups each of them goes. */
 public record Input(String table, Dataset<Row> rows, Keys keys) {
@@ -35,7 +36,7 @@ public record Input(String table, Dataset<Row> rows, Keys keys) {
         .toList();
   }
 
-  public Input where(KeptResults.Function<Row, Boolean> test) {
+  public Input where(Function<Row, Boolean> test) {
     Keys all = keys;
     return new Input(table, rows, row -> test.of(row) ? all.of(row) : List.of());
   }

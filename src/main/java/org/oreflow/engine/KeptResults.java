@@ -1,26 +1,22 @@
 package org.oreflow.engine;
 
-import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.apache.spark.storage.StorageLevel;
+import org.oreflow.lake.digest.TaskResults;
+import org.oreflow.lake.digest.TaskResults.Function;
 
 /**
  * What a function in plain Java makes of the rows of each task, made once and looked at more than
  * once. The engine holds it in memory as long as it is free, else on a disk.
  */
-public record KeptResults<T>(SparkSession spark, JavaRDD<T> results) {
-  @FunctionalInterface
-  public interface Function<A, B> extends Serializable {
-    B of(A all);
-  }
-
+public record KeptResults<T>(SparkSession spark, RDD<T> results) {
   /**
    * What the function makes, of each task when it is first asked for.
    *
@@ -35,7 +31,7 @@ public record KeptResults<T>(SparkSession spark, JavaRDD<T> results) {
   }
 
   public <R> List<R> ofTasks(Function<Iterator<T>, R> function) {
-    return results.mapPartitions(task -> List.of(function.of(task)).iterator()).collect();
+    return TaskResults.of(results, function);
   }
 
   /**
@@ -44,8 +40,8 @@ public record KeptResults<T>(SparkSession spark, JavaRDD<T> results) {
    * @param function gives cells as a {@link TaskFunction} does
    */
   public Dataset<Row> rows(Function<Iterator<T>, TaskFunction.Maker> function, StructType made) {
-    JavaRDD<ColumnarBatch> rows =
-        results.mapPartitions(task -> Cells.batches(function.of(task), made));
+    RDD<ColumnarBatch> rows =
+        new TaskResults<>(results, task -> Cells.batches(function.of(task), made));
     return Scan.ofColumns(spark, rows, made);
   }
 }

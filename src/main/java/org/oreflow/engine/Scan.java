@@ -11,8 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -35,9 +33,10 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.oreflow.engine.HeldColumns.HeldRow;
 import org.oreflow.engine.HeldColumns.PackedRows;
-import org.oreflow.engine.KeptResults.Function;
 import org.oreflow.engine.Scan.ColumnScan;
 import org.oreflow.lake.ColumnRows;
+import org.oreflow.lake.digest.TaskResults;
+import org.oreflow.lake.digest.TaskResults.Function;
 import org.oreflow.table.NamedRow;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
@@ -50,7 +49,7 @@ public final class Scan {
   private Scan() {}
 
   public static List<Row> collect(Dataset<Row> rows) {
-    List<byte[]> parts = ScannedRows.of(rows).map(PackedRows::parts).collect();
+    List<byte[]> parts = TaskResults.collect(ScannedRows.of(rows).map(PackedRows::parts));
     var columns = new HeldColumns(rows.schema(), List.of());
     List<Row> all = new ArrayList<>();
     for (byte[] part : parts) {
@@ -79,8 +78,8 @@ public final class Scan {
     return new ArrayList<>(cells);
   }
 
-  public static Dataset<Row> made(SparkSession spark, JavaRDD<Row> rows, StructType schema) {
-    return ofColumns(spark, rows.mapPartitions(task -> Cells.batches(task, schema)), schema);
+  public static Dataset<Row> made(SparkSession spark, RDD<Row> rows, StructType schema) {
+    return ofColumns(spark, new TaskResults<>(rows, task -> Cells.batches(task, schema)), schema);
   }
 
   /**
@@ -89,7 +88,7 @@ public final class Scan {
    * @param batches each used up before the next one
    */
   public static Dataset<Row> ofColumns(
-      SparkSession spark, JavaRDD<ColumnarBatch> batches, StructType schema) {
+      SparkSession spark, RDD<ColumnarBatch> batches, StructType schema) {
     return ((org.apache.spark.sql.classic.SparkSession) spark)
         .internalCreateDataFrame(new ColumnRows(batches), schema, false);
   }
@@ -100,9 +99,9 @@ public final class Scan {
   }
 
   public static <T> List<T> of(Dataset<Row> rows, Function<Iterator<Row>, T> function) {
-    return ScannedRows.of(rows)
-        .map((task, columns) -> List.of(function.of(held(task, columns))).iterator())
-        .collect();
+    return TaskResults.collect(
+        ScannedRows.of(rows)
+            .map((task, columns) -> List.of(function.of(held(task, columns))).iterator()));
   }
 
   /**
@@ -110,8 +109,7 @@ public final class Scan {
    */
   public static Dataset<Row> rows(
       Dataset<Row> rows, Function<Iterator<Row>, Iterator<Row>> function, StructType made) {
-    JavaRDD<Row> all =
-        ScannedRows.of(rows).map((task, columns) -> function.of(held(task, columns)));
+    RDD<Row> all = ScannedRows.of(rows).map((task, columns) -> function.of(held(task, columns)));
     return made(rows.sparkSession(), all, made);
   }
 
@@ -136,7 +134,7 @@ public final class Scan {
      */
     record Source(int place, Expression function) implements Serializable {}
 
-    record Batches(ColumnScan scan, JavaRDD<ColumnarBatch> rows) {}
+    record Batches(ColumnScan scan, RDD<ColumnarBatch> rows) {}
 
     /** Of a plan that is no more than that; empty for any other. */
     static Optional<Batches> of(SparkPlan plan) {
@@ -158,8 +156,7 @@ public final class Scan {
       return isAll && (condition == null || condition.deterministic())
           ? Optional.of(
               new Batches(
-                  new ColumnScan(scan.output(), condition, columns),
-                  scan.executeColumnar().toJavaRDD()))
+                  new ColumnScan(scan.output(), condition, columns), scan.executeColumnar()))
           : Optional.empty();
     }
 
@@ -202,7 +199,7 @@ public final class Scan {
    *
    * @param rows each of which holds until the next one is asked for
    */
-  record ScannedRows(JavaRDD<InternalRow> rows, Columns columns) {
+  record ScannedRows(RDD<InternalRow> rows, Columns columns) {
     /**
      * @param places of them in the rows; none where they stand in their order
      */
@@ -212,10 +209,14 @@ public final class Scan {
       }
     }
 
+    interface Reader<T> extends Serializable {
+      Iterator<T> of(Iterator<InternalRow> task, HeldColumns columns);
+    }
+
     /** What a function gives of the rows of each task. */
-    <T> JavaRDD<T> map(Function2<Iterator<InternalRow>, HeldColumns, Iterator<T>> function) {
+    <T> RDD<T> map(Reader<T> function) {
       Columns there = columns;
-      return rows.mapPartitions(task -> function.call(task, there.held()));
+      return new TaskResults<>(rows, task -> function.of(task, there.held()));
     }
 
     static ScannedRows of(Dataset<Row> rows) {
@@ -228,7 +229,7 @@ public final class Scan {
           return read.get();
         }
       }
-      return new ScannedRows(plan.toRdd().toJavaRDD(), new Columns(schema, List.of()));
+      return new ScannedRows(plan.toRdd(), new Columns(schema, List.of()));
     }
 
     private static Optional<ScannedRows> read(SparkPlan plan, StructType schema) {
@@ -247,7 +248,7 @@ public final class Scan {
       }
       return places.contains(-1)
           ? Optional.empty()
-          : Optional.of(new ScannedRows(rows(scan).toJavaRDD(), new Columns(schema, places)));
+          : Optional.of(new ScannedRows(rows(scan), new Columns(schema, places)));
     }
 
     // an operator over rows that tasks have made would copy each
@@ -261,7 +262,7 @@ public final class Scan {
           .map(
               batches ->
                   new ScannedRows(
-                      new ColumnRows(batches.rows()).toJavaRDD(),
+                      new ColumnRows(batches.rows()),
                       new Columns(
                           schema,
                           batches.scan().columns().stream()

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -47,7 +47,7 @@ public final class SortedRows {
   }
 
   /** The rows in at most one part; each holds until the next one is asked for. */
-  public static JavaRDD<InternalRow> of(Dataset<Row> rows, List<String> key) {
+  public static RDD<InternalRow> of(Dataset<Row> rows, List<String> key) {
     var plan = Scan.classic(rows).queryExecution().optimizedPlan();
     StructType schema = rows.schema();
     if (HeldColumns.takes(schema)
@@ -56,7 +56,7 @@ public final class SortedRows {
     }
     Column[] columns = key.stream().map(functions::col).toArray(Column[]::new);
     Dataset<Row> sorted = rows.coalesce(1).sortWithinPartitions(columns);
-    return Scan.classic(sorted).queryExecution().toRdd().toJavaRDD();
+    return Scan.classic(sorted).queryExecution().toRdd();
   }
 
   private Iterator<InternalRow> rows() {

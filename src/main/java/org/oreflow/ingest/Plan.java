@@ -19,10 +19,10 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import org.apache.spark.TaskContext;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.executor.InputMetrics;
+import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -47,6 +47,7 @@ import org.oreflow.ingest.source.Storage;
 import org.oreflow.ingest.text.Packed;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
+import org.oreflow.lake.digest.TaskResults;
 import org.oreflow.reference.Basket;
 import org.oreflow.table.Load;
 import org.oreflow.table.Role;
@@ -82,7 +83,7 @@ public final class Plan {
 
   @FunctionalInterface
   public interface Made<T> {
-    Dataset<Row> of(SparkSession spark, JavaRDD<T> rows, StructType schema);
+    Dataset<Row> of(SparkSession spark, RDD<T> rows, StructType schema);
   }
 
   public List<FileToRead> works() {
@@ -133,7 +134,7 @@ public final class Plan {
     return works.stream().map(w -> w.source() instanceof CustomsSource ? w : null).toList();
   }
 
-  private JavaRDD<ColumnarBatch> trade(
+  private RDD<ColumnarBatch> trade(
       SparkSession spark,
       CollectionAccumulator<Counted> counted,
       Consumer<ReadSoFar> watch,
@@ -168,7 +169,7 @@ public final class Plan {
         LineScan.BUFFER);
   }
 
-  private JavaRDD<Row> records(
+  private RDD<Row> records(
       SparkSession spark, Table table, CollectionAccumulator<Counted> counted, int cores) {
     Map<Integer, Reading> readings = new HashMap<>();
     Map<Integer, Long> bytes = new HashMap<>();
@@ -183,10 +184,10 @@ public final class Plan {
     List<List<Integer>> tasks = tasks(bytes, cores);
     var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<Map<Integer, Reading>> shared = context.broadcast(readings);
-    return context
-        .parallelize(tasks, Math.max(1, tasks.size()))
-        .flatMap(List::iterator)
-        .flatMap(work -> rows(work, shared.value().get(work), counted));
+    var works = context.parallelize(tasks, Math.max(1, tasks.size())).rdd();
+    return TaskResults.each(
+        TaskResults.each(works, List::iterator),
+        work -> rows(work, shared.value().get(work), counted));
   }
 
   /** The works of each task: large files alone, small ones together, the largest first. */
@@ -257,15 +258,15 @@ public final class Plan {
     public record Counting(CollectionAccumulator<Counted> counts, ReadSoFar soFar, long limit)
         implements Serializable {}
 
-    public static JavaRDD<ColumnarBatch> of(
+    public static RDD<ColumnarBatch> of(
         JavaSparkContext context,
         Map<Integer, CustomsFile> files,
         List<List<Split>> tasks,
         Counting counting) {
       var scan = new TradeScan(context.broadcast(files), counting);
-      return context
-          .parallelize(tasks, Math.max(1, tasks.size()))
-          .flatMap(splits -> new Reader(scan, splits.iterator()));
+      return TaskResults.each(
+          context.parallelize(tasks, Math.max(1, tasks.size())).rdd(),
+          splits -> new Reader(scan, splits.iterator()));
     }
 
     private static final class Reader implements Iterator<ColumnarBatch> {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.Partition;
 import org.apache.spark.TaskContext;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.execution.RDDScanExec;
@@ -26,27 +25,25 @@ public final class ColumnRows extends RDD<InternalRow> {
   /**
    * Of batches that nobody changes while one of their rows is in use, each used up before the next.
    */
-  public ColumnRows(JavaRDD<ColumnarBatch> batches) {
-    super(batches.rdd(), ClassTag$.MODULE$.apply(InternalRow.class));
-    this.batches = batches.rdd();
+  public ColumnRows(RDD<ColumnarBatch> batches) {
+    super(batches, ClassTag$.MODULE$.apply(InternalRow.class));
+    this.batches = batches;
   }
 
   /** The columns of a plan that has nothing to do but to give them; empty for any other plan. */
-  static Optional<JavaRDD<ColumnarBatch>> columns(SparkPlan plan) {
+  static Optional<RDD<ColumnarBatch>> columns(SparkPlan plan) {
     if (plan instanceof UnionExec union) {
-      List<JavaRDD<ColumnarBatch>> all = new ArrayList<>();
+      List<RDD<ColumnarBatch>> all = new ArrayList<>();
       CollectionConverters.asJava(union.children())
           .forEach(one -> columns(one).ifPresent(all::add));
       return all.size() == union.children().size()
-          ? all.stream().reduce(JavaRDD::union)
+          ? all.stream().reduce(RDD::union)
           : Optional.empty();
     } else if (plan instanceof RDDScanExec scan) {
-      return scan.rdd() instanceof ColumnRows made
-          ? Optional.of(made.batches.toJavaRDD())
-          : Optional.empty();
+      return scan.rdd() instanceof ColumnRows made ? Optional.of(made.batches) : Optional.empty();
     }
     return plan.supportsColumnar() && plan.children().isEmpty() // a scan alone
-        ? Optional.of(plan.executeColumnar().toJavaRDD())
+        ? Optional.of(plan.executeColumnar())
         : Optional.empty();
   }
 

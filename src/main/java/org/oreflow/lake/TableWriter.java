@@ -15,9 +15,9 @@ import org.apache.iceberg.SerializableTable;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.TaskContext;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -36,6 +36,7 @@ import org.oreflow.lake.digest.Audit;
 import org.oreflow.lake.digest.Digest;
 import org.oreflow.lake.digest.PackedLists;
 import org.oreflow.lake.digest.RowAudit;
+import org.oreflow.lake.digest.TaskResults;
 import org.oreflow.lake.parquet.TableFiles;
 import org.oreflow.table.Table;
 
@@ -72,30 +73,30 @@ record TableWriter(SparkSession spark, Store store, Table table, String branch, 
   List<WriteTask.Written> files(List<Dataset<Row>> pieces) {
     return pieces.stream()
         .map(TableWriter::tasks)
-        .reduce(JavaRDD::union)
+        .reduce(RDD::union)
         .map(this::files)
         .orElse(List.of());
   }
 
   @SuppressWarnings("unchecked") // a task takes either
-  private static JavaRDD<Object> tasks(Dataset<Row> piece) {
+  private static RDD<Object> tasks(Dataset<Row> piece) {
     SparkPlan plan =
         ((org.apache.spark.sql.classic.Dataset<Row>) piece).queryExecution().sparkPlan();
-    return (JavaRDD<Object>)
+    return (RDD<Object>)
         ColumnRows.columns(plan)
-            .<JavaRDD<?>>map(columns -> columns)
+            .<RDD<?>>map(columns -> columns)
             .orElseGet(
                 () ->
                     plan instanceof RDDScanExec kept // an operator over its rows would copy each
-                        ? kept.rdd().toJavaRDD()
+                        ? kept.rdd()
                         : Audit.internal(piece));
   }
 
-  private List<WriteTask.Written> files(JavaRDD<Object> pieces) {
+  private List<WriteTask.Written> files(RDD<Object> pieces) {
     Broadcast<WriteTask> task =
         JavaSparkContext.fromSparkContext(spark.sparkContext())
             .broadcast(new WriteTask(SerializableTable.copyOf(store.load(table.name())), table));
-    return pieces.mapPartitions(all -> List.of(task.value().of(all)).iterator()).collect();
+    return TaskResults.of(pieces, all -> task.value().of(all));
   }
 
   /** Puts the rows of these files in the place of those of some years; null: of all. */

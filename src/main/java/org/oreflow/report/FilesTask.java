@@ -14,9 +14,9 @@ import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.util.HadoopOutputFile;
 import org.apache.spark.TaskContext;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -30,6 +30,7 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.oreflow.config.FilePath;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.lake.digest.Audit;
+import org.oreflow.lake.digest.TaskResults;
 import org.oreflow.lake.parquet.ParquetFile;
 import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
@@ -82,11 +83,11 @@ record FilesTask(
   }
 
   /** The files of each part of sorted rows; a table that was never written is not even one. */
-  JavaRDD<Made> of(JavaRDD<InternalRow> sorted) {
+  RDD<Made> of(RDD<InternalRow> sorted) {
     List<InternalRow> none = List.of();
     var spark = JavaSparkContext.fromSparkContext(sorted.context());
-    var parts = sorted.getNumPartitions() == 0 ? spark.parallelize(none, 1) : sorted;
-    return parts.mapPartitions(part -> List.of(of(part)).iterator());
+    var parts = sorted.getNumPartitions() == 0 ? spark.parallelize(none, 1).rdd() : sorted;
+    return new TaskResults<>(parts, part -> List.of(of(part)).iterator());
   }
 
   private Made of(Iterator<InternalRow> sorted) {

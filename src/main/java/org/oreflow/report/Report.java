@@ -10,13 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.FSError;
-import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.InputException;
 import org.oreflow.config.Later;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.engine.SortedRows;
+import org.oreflow.lake.digest.TaskResults;
 import org.oreflow.report.ViewFiles.ViewRows;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Result;
@@ -192,7 +193,7 @@ public final class Report {
       return List.of();
     }
     var hadoop = FilesTask.sent(tables.values().iterator().next(), out);
-    List<JavaRDD<FilesTask.Made>> all = new ArrayList<>();
+    List<RDD<FilesTask.Made>> all = new ArrayList<>();
     tables.forEach(
         (table, rows) -> {
           String folder = out.freshFolder(table.name());
@@ -204,7 +205,7 @@ public final class Report {
                   table.name(), schema, back, folder, hadoop, audience.audience(), Long.MAX_VALUE);
           all.add(task.of(SortedRows.of(rows, table.key())));
         });
-    return all.stream().reduce(JavaRDD::union).orElseThrow().collect();
+    return TaskResults.collect(all.stream().reduce(RDD::union).orElseThrow());
   }
 
   /**

@@ -23,6 +23,7 @@ import org.apache.spark.sql.types.StructType;
 import org.oreflow.config.InputException;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.lake.digest.Audit;
+import org.oreflow.lake.digest.TaskResults;
 import org.oreflow.report.Report.Written;
 
 public record ViewFiles(OutFolder out) {
@@ -132,7 +133,7 @@ public record ViewFiles(OutFolder out) {
             FilesTask.sent(rows, out),
             Audience.INTERNAL,
             most + 1);
-    List<FilesTask.Made> files = task.of(Audit.internal(rows)).collect();
+    List<FilesTask.Made> files = TaskResults.collect(task.of(Audit.internal(rows)));
     if (files.size() != 1) {
       throw new IllegalStateException(view.table() + " comes in %d parts".formatted(files.size()));
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
 import org.oreflow.engine.Colocated.BatchCursor;
 import org.oreflow.engine.Scan.ColumnScan;
+import org.oreflow.lake.digest.TaskResults;
 
 class ColumnScanTest {
   private static final StructType SOLD =
@@ -77,7 +78,9 @@ class ColumnScanTest {
 
     var batches = ColumnScan.of(plan(rows)).orElseThrow();
     ColumnScan scan = batches.scan();
-    var lines = batches.rows().mapPartitions(task -> lines(new BatchCursor(task, scan))).collect();
+    var lines =
+        TaskResults.collect(
+            new TaskResults<>(batches.rows(), task -> lines(new BatchCursor(task, scan))));
 
     assertThat(lines)
         .containsExactly(

@@ -19,6 +19,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.oreflow.TestSession;
+import org.oreflow.lake.digest.TaskResults;
 
 class SortedRowsTest {
   private static final StructType SOLD =
@@ -31,7 +32,8 @@ class SortedRowsTest {
           .add("marks", DataTypes.createArrayType(DataTypes.StringType));
 
   private static List<String> sorted(Dataset<Row> rows, String... key) {
-    return SortedRows.of(rows, List.of(key)).mapPartitions(SortedRowsTest::lines).collect();
+    return TaskResults.collect(
+        new TaskResults<>(SortedRows.of(rows, List.of(key)), SortedRowsTest::lines));
   }
 
   private static Iterator<String> lines(Iterator<InternalRow> rows) {
@@ -89,6 +91,7 @@ class SortedRowsTest {
 
     List<List<Integer>> found =
         SortedRows.of(all, List.of(schema.fieldNames()))
+            .toJavaRDD()
             .map(row -> IntStream.range(0, 8).map(row::getInt).boxed().toList())
             .collect();
 

@@ -32,7 +32,7 @@ class ColumnRowsTest {
         JavaSparkContext.fromSparkContext(spark.sparkContext())
             .parallelize(List.of(firsts), 2)
             .map(ColumnRowsTest::batch);
-    return spark.internalCreateDataFrame(new ColumnRows(batches), SCHEMA, false);
+    return spark.internalCreateDataFrame(new ColumnRows(batches.rdd()), SCHEMA, false);
   }
 
   private static SparkPlan plan(Dataset<Row> rows) {
@@ -49,8 +49,8 @@ class ColumnRowsTest {
   void columnsAreToldOfWhatIsMadeAsColumnsAlone() {
     Dataset<Row> made = rows(1, 5);
 
-    assertThat(ColumnRows.columns(plan(made)).orElseThrow().map(ColumnarBatch::numRows).collect())
-        .containsExactly(2, 2);
+    var columns = ColumnRows.columns(plan(made)).orElseThrow().toJavaRDD();
+    assertThat(columns.map(ColumnarBatch::numRows).collect()).containsExactly(2, 2);
     assertThat(ColumnRows.columns(plan(made.unionByName(rows(9)))).orElseThrow().count())
         .isEqualTo(3);
     assertThat(ColumnRows.columns(plan(made.where("n > 1")))).isEmpty();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -46,8 +46,8 @@ public record Audit(Table table) {
   }
 
   /** The rows as Spark holds them; one object may stand for all of them in turn. */
-  public static JavaRDD<InternalRow> internal(Dataset<Row> rows) {
-    return ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution().toRdd().toJavaRDD();
+  public static RDD<InternalRow> internal(Dataset<Row> rows) {
+    return ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution().toRdd();
   }
 
   /**
@@ -67,10 +67,11 @@ public record Audit(Table table) {
    * @throws IllegalStateException naming table, column and an example key, if a row may not be
    *     stored; {@link OutOfOrderException} if a value is outside of its bounds
    */
-  public List<Digest.Part> parts(JavaRDD<InternalRow> sorted) {
+  public List<Digest.Part> parts(RDD<InternalRow> sorted) {
     Table audited = table; // the closure must not take this object along
     return together(
-        sorted.mapPartitions(rows -> RowAudit.of(audited).of(rows).iterator()).collect());
+        TaskResults.collect(
+            new TaskResults<>(sorted, rows -> RowAudit.of(audited).of(rows).iterator())));
   }
 
   /**

@@ -93,7 +93,8 @@ public final class RowSum implements Serializable {
     public static Map<List<String>, String> of(Dataset<Row> rows, List<String> by) {
       StructType schema = rows.schema();
       List<Digest.Part> found =
-          Audit.internal(rows).mapPartitions(some -> sums(some, schema, by).iterator()).collect();
+          TaskResults.collect(
+              new TaskResults<>(Audit.internal(rows), some -> sums(some, schema, by).iterator()));
       return together(found).stream()
           .collect(toMap(part -> CanonicalText.values(part.values()), Digest.Part::sha256));
     }
