@@ -9,7 +9,6 @@ import org.oreflow.engine.Cells;
 import org.oreflow.engine.Colocated;
 import org.oreflow.engine.Cursor;
 import org.oreflow.engine.Numbers;
-import org.oreflow.engine.TaskFunction;
 import org.oreflow.table.Columns;
 import org.oreflow.table.Trade;
 
@@ -40,7 +39,7 @@ public final class Current {
     return Colocated.of(rows, KEY, OfTask::new, made.schema());
   }
 
-  private static final class OfTask implements TaskFunction.Maker {
+  private static final class OfTask implements Cells.Maker {
     private final Cursor rows;
     private final Numbers[] combinations = new Numbers[YEAR]; // of the columns up to each
 

@@ -296,7 +296,6 @@ record RecordChoice(List<String> order, String setting, Verdicts asked) {
     }
   }
 
-  /** Known figures of rows, added up. */
   private static final class Figures {
     private final Map<Cell, Long> tables = new HashMap<>();
     private final Map<Cell, NavigableMap<Integer, Long>> series = new HashMap<>();

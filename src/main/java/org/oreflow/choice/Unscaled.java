@@ -21,7 +21,6 @@ public final class Unscaled {
     return mass == null ? null : ofCell(mass.setScale(MASS, RoundingMode.HALF_UP));
   }
 
-  /** A cell of a table, of whatever decimals. */
   public static Long ofCell(BigDecimal cell) {
     return cell == null ? null : held(cell.unscaledValue().longValueExact());
   }

@@ -48,6 +48,12 @@ public final class Cells {
   private int rows;
   private int room = FEWEST;
 
+  @FunctionalInterface
+  public interface Maker {
+    /** Adds the next rows; false, and no row, behind the last ones. */
+    boolean addTo(Cells cells);
+  }
+
   Cells(StructType schema) {
     this.before = new Object[schema.length()];
     this.beforeCell = new Object[schema.length()];
@@ -58,7 +64,7 @@ public final class Cells {
   }
 
   /** What a function makes in batches of some thousand rows, each used up before the next one. */
-  static Iterator<ColumnarBatch> batches(TaskFunction.Maker maker, StructType schema) {
+  static Iterator<ColumnarBatch> batches(Maker maker, StructType schema) {
     var cells = new Cells(schema);
     return new Iterator<>() {
       @Override
@@ -212,7 +218,7 @@ public final class Cells {
    * Gives a row of texts, numbers, truth values, lists of texts, null; a decimal may be its
    * unscaled whole number.
    *
-   * @return true, for a {@link TaskFunction.Maker}
+   * @return true, for a {@link Maker}
    */
   boolean row(Row row) {
     for (int i = 0; i < columns.length; i++) {

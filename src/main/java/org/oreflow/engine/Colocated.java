@@ -59,7 +59,10 @@ public final class Colocated {
    * @param key columns of the rows, none of them null
    */
   public static Dataset<Row> of(
-      Dataset<Row> rows, List<String> key, TaskFunction function, StructType made) {
+      Dataset<Row> rows,
+      List<String> key,
+      Function<Cursor, Cells.Maker> function,
+      StructType made) {
     RDD<ColumnarBatch> results =
         tasks(together(rows, key), cursor -> Cells.batches(function.of(cursor), made));
     return Scan.ofColumns(rows.sparkSession(), results, made);

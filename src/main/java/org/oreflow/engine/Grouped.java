@@ -27,6 +27,7 @@ import org.oreflow.engine.HeldColumns.HeldRow;
 import org.oreflow.engine.HeldColumns.PackedRows;
 import org.oreflow.engine.Scan.ScannedRows;
 import org.oreflow.lake.digest.TaskResults;
+import org.oreflow.lake.digest.TaskResults.Function;
 
 /**
  * Applies a function in plain Java to the rows that several tables have of each group: the engine
@@ -34,6 +35,9 @@ import org.oreflow.lake.digest.TaskResults;
  */
 public final class Grouped {
   private Grouped() {}
+
+  @FunctionalInterface
+  public interface GroupFunction extends Function<Iterator<TableRow>, List<Row>> {}
 
   /**
    * What the function gives of each group. The rows come together at once, the function is applied

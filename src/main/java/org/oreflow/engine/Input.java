@@ -1,6 +1,5 @@
 package org.oreflow.engine;
 
-import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -10,15 +9,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.lake.digest.TaskResults.Function;
 
-/** Rows that a step reads of a table, and to which groups each of them goes. */
+/** Rows that a step reads of a table, and the keys of the groups that each goes to, if any. */
 public record Input(String table, Dataset<Row> rows, Keys keys) {
   private static final String SEPARATOR = "\u0001";
 
   @FunctionalInterface
-  public interface Keys extends Serializable {
-    /** The keys of its groups; none: the step does not read the row. */
-    List<String> of(Row row);
-  }
+  public interface Keys extends Function<Row, List<String>> {}
 
   /**
    * Rows of groups that are alike in some columns, of texts and whole numbers, none of them null.

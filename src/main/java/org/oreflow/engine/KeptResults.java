@@ -34,12 +34,8 @@ public record KeptResults<T>(SparkSession spark, RDD<T> results) {
     return TaskResults.of(results, function);
   }
 
-  /**
-   * Rows of the results of each task, made when they are asked for.
-   *
-   * @param function gives cells as a {@link TaskFunction} does
-   */
-  public Dataset<Row> rows(Function<Iterator<T>, TaskFunction.Maker> function, StructType made) {
+  /** Rows of the results of each task, made when they are asked for. */
+  public Dataset<Row> rows(Function<Iterator<T>, Cells.Maker> function, StructType made) {
     RDD<ColumnarBatch> rows =
         new TaskResults<>(results, task -> Cells.batches(function.of(task), made));
     return Scan.ofColumns(spark, rows, made);

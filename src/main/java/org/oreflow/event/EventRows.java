@@ -28,7 +28,6 @@ import org.oreflow.table.Reason;
 
 /** Trade before and after measures that name codes: rows of {@link Event}. */
 public final class EventRows {
-  /** Columns of trade that it is made from. */
   public static final List<String> COLUMNS =
       ProgramText.words(
           "source release exporter importer reporter direction code_system code period value_usd",

@@ -29,7 +29,6 @@ public final class Explanation {
   /** The formula and what its symbols are; empty: none but the terms. */
   String formula = "";
 
-  /** The formula with its numbers. */
   String written = "";
 
   String source = "";
@@ -37,7 +36,6 @@ public final class Explanation {
   /** What stands in the formula, or what the figure is the sum of. */
   List<Node> terms = new ArrayList<>();
 
-  /** What to know besides. */
   final List<String> remarks = new ArrayList<>();
 
   /** What would narrow the interval most; empty: nothing, or it is not asked. */

@@ -98,7 +98,6 @@ final class FlowNodes {
         .toList();
   }
 
-  /** Flows with their records, largest first. */
   List<Node> of(List<Row> flows) {
     return flows.stream().map(this::of).sorted(LARGEST).toList();
   }

@@ -3,6 +3,7 @@ package org.oreflow.exposure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.stream.DoubleStream;
 import org.oreflow.table.Flag;
 
 /**
@@ -25,11 +26,14 @@ public record NetworkStage(
     if (feeds.size() == 1) {
       return new double[] {all.get(feeds.get(0)).supplies().get(country).isThere() ? 1 : 0};
     }
-    double[] used =
-        feeds.stream()
-            .mapToDouble(feed -> all.get(feed).supplies().get(country).use().value())
-            .toArray();
-    double sum = Arrays.stream(used).sum();
-    return Arrays.stream(used).map(one -> sum == 0 ? 0 : one / sum).toArray();
+    return parts(
+        feeds.stream().mapToDouble(feed -> all.get(feed).supplies().get(country).use().value()));
+  }
+
+  /** Of the sum of all; 0 of all where it is 0. */
+  public static double[] parts(DoubleStream amounts) {
+    double[] all = amounts.toArray();
+    double sum = Arrays.stream(all).sum();
+    return Arrays.stream(all).map(one -> sum == 0 ? 0 : one / sum).toArray();
   }
 }

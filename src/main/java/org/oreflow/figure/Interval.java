@@ -20,7 +20,6 @@ public record Interval(double value, double low, double high) {
     return new Interval(value, value, value);
   }
 
-  /** Of a value, its low and its high. */
   public static Interval of(double... three) {
     return new Interval(three[0], three[1], three[2]);
   }
@@ -64,7 +63,6 @@ public record Interval(double value, double low, double high) {
     return !Double.isNaN(value);
   }
 
-  /** Whether a value or a bound is known. */
   public boolean says() {
     return !Double.isNaN(value) || !Double.isNaN(low) || !Double.isNaN(high);
   }

@@ -7,13 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.oreflow.config.InputException;
 import org.oreflow.ingest.archive.Archive;
 import org.oreflow.ingest.archive.Member;
 import org.oreflow.ingest.customs.CustomsSource;
 import org.oreflow.ingest.scan.LineSurvey;
 import org.oreflow.ingest.source.LandingBytes;
-import org.oreflow.ingest.source.QuotedNames;
 import org.oreflow.ingest.source.SourceFiles;
 import org.oreflow.ingest.source.Storage;
 import org.oreflow.ingest.text.DelimitedReader;
@@ -85,15 +83,12 @@ public record Survey(
 
   private static List<String> entries(
       SourceFiles.Found found, Archive archive, CustomsSource source) {
-    List<String> entries = archive.members().stream().map(Member::entry).toList();
     return RecordSource.some(
-        entries,
+        found.path(),
+        archive.members().stream().map(Member::entry).toList(),
         entry -> entry.isEmpty() || source.reads(entry),
-        new InputException(
-            found.path(),
-            "none of its %d entries is a text to read: %s"
-                .formatted(entries.size(), QuotedNames.of(entries)),
-            "correct entry or files of the source"));
+        "text to read",
+        "correct entry or files of the source");
   }
 
   private static String digest(Storage storage, String path, LineSurvey lines) throws IOException {

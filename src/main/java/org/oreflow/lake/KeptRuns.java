@@ -20,7 +20,6 @@ import org.oreflow.lake.catalog.Store;
 public record KeptRuns(LazySession session, Store store, Map<String, Set<String>> tags) {
   private static final int NAMED = 10;
 
-  /** One of them, by id, tag or release. */
   public Published named(String where, String name) {
     Map<String, Published> releases = new TreeMap<>(new Releases(store).all());
     Published released = releases.get(name);

@@ -279,7 +279,6 @@ final class Publication {
 
   /** What a publication has just done; tests stop it there. */
   enum Step {
-    /** Tagged the snapshot of one table. */
     TAGGED,
     /** Written the pointer row to the run's branch of table {@code run}; nothing is shown yet. */
     POINTER_WRITTEN,

@@ -70,7 +70,6 @@ final class Share {
     return or(share.high(), or(share.value(), 1));
   }
 
-  /** By what countries of a table are ranked. */
   static double size(Interval share) {
     return or(share.least(), 0);
   }

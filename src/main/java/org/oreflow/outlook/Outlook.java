@@ -55,7 +55,6 @@ public record Outlook(
       Optional<Map<String, String>> uses,
       Optional<Double> contentFactor) {}
 
-  /** Refuses assumptions that cannot be. */
   public Outlook {
     new Check(years.first() > baseYear && years.last() - baseYear <= MOST_YEARS)
         .orRefuse("years do not lie in the 100 years after base_year; correct them");

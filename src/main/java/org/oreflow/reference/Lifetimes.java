@@ -20,7 +20,6 @@ public record Lifetimes(SortedMap<String, Lifetime> byUse) {
    */
   public record Lifetime(
       String use, double scale, Optional<Double> shape, Range collection, Range recovery) {
-    /** The part in use at an age in years. */
     public double surviving(int age) {
       if (age <= 0) {
         return 1;

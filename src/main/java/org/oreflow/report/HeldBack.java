@@ -19,7 +19,6 @@ import org.oreflow.table.Tables;
 
 /** Releases of sources whose records stay in the lake: they may not be passed on. */
 public final class HeldBack implements Serializable {
-  /** Columns that tell of a release whether it may be passed on. */
   public static final List<String> COLUMNS =
       List.of(Load.SOURCE, Load.RELEASE, Load.CONFIDENTIAL, Load.REDISTRIBUTE);
 

@@ -113,7 +113,6 @@ public record Sdmx(OutFolder folder, Names names) {
         codes);
   }
 
-  /** Writes the observations of a table. */
   public void write(Table table, OutputStream out) throws IOException {
     List<Component> components = components(table);
     var to = new CSVPrinter(new OutputStreamWriter(out, UTF_8), CSVFormat.RFC4180);

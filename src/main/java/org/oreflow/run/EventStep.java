@@ -107,7 +107,6 @@ record EventStep(Table makes) implements Step {
     return isWanted;
   }
 
-  /** What states did, by year. */
   record OfMeasures(Table makes) implements Step {
     @Override
     public Reads reads(Records records, TradeReads trade) {

@@ -122,7 +122,6 @@ record Gate(Context context, String run, Optional<String> reason) {
     return new AuditNotes(accepted, all, totals, outranked);
   }
 
-  /** What came of it, such as {@code tables agree}. */
   static String told(AuditNotes remarks) {
     int drifts = remarks.drift().size();
     return "tables agree" + (drifts == 0 ? "" : ", %,d drifts accepted".formatted(drifts));

@@ -23,8 +23,8 @@ import org.oreflow.balance.BalanceInputs;
 import org.oreflow.balance.BalanceYear;
 import org.oreflow.balance.Balances;
 import org.oreflow.choice.CurrentProduction;
-import org.oreflow.engine.GroupFunction;
 import org.oreflow.engine.Grouped;
+import org.oreflow.engine.Grouped.GroupFunction;
 import org.oreflow.engine.Input;
 import org.oreflow.engine.Scan;
 import org.oreflow.engine.TableRow;
@@ -306,7 +306,6 @@ record IndicatorStep(Table makes) implements Step {
     }
   }
 
-  /** Changes of indices between years, by country and cause. */
   record ChangeStep(Table makes) implements Step {
     // a year compares with years before it; which hhi has no value follows from balances too
     @Override

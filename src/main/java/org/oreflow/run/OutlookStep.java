@@ -43,7 +43,6 @@ public record OutlookStep(Table makes) implements Step {
               Expressions.equal(Production.MEASURE, Measure.DEMAND.text()),
               Expressions.equal(Production.COUNTRY, Countries.WORLD)));
 
-  /** The list of mines and plants. */
   record OfProjects(Table makes) implements Step {
     @Override
     public Reads reads(Records records, TradeReads trade) {

@@ -27,7 +27,6 @@ import org.oreflow.table.Verdict;
 public final class Outranked {
   private static final String NONE = "-";
 
-  /** A line of what is kept. */
   private record Key(int year, String source, String winner, Verdict verdict) {
     String kept(long flows) {
       return "%d %s %s %d %s".formatted(year, source, winner, flows, verdict);

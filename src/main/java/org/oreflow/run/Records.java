@@ -272,7 +272,6 @@ public final class Records {
         new TreeSet<>(baskets().stageOrders().keySet()));
   }
 
-  /** What exposures are computed with beside flows and balances. */
   public ExposureRows.Known ofExposures() {
     return new ExposureRows.Known(
         baskets().stageOrders(),

@@ -93,8 +93,6 @@ final class BaseStage {
     if (feeds.size() == 1) {
       return new double[] {all.get(feeds.get(0)).supply[country] > 0 ? 1 : 0};
     }
-    double[] used = feeds.stream().mapToDouble(feed -> all.get(feed).use(country)).toArray();
-    double sum = Arrays.stream(used).sum();
-    return Arrays.stream(used).map(one -> sum == 0 ? 0 : one / sum).toArray();
+    return NetworkStage.parts(feeds.stream().mapToDouble(feed -> all.get(feed).use(country)));
   }
 }

@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.oreflow.reference.Countries;
-import org.oreflow.table.ScenarioTable;
 import org.oreflow.table.Status;
 
 /**
@@ -80,7 +79,6 @@ public record IndexChange(
     return others / (Arrays.stream(wanted).sum() - wanted[top]);
   }
 
-  /** A row of {@link ScenarioTable#INDICES}. */
   Row row(Scenario scenario, String element, Set<String> flags, Set<String> sources) {
     Double before = cell(IndexChange::base);
     Double after = cell(IndexChange::now);

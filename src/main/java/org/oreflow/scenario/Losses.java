@@ -72,7 +72,6 @@ public final class Losses {
       return lacks.stream().map(lack -> lack.row(scenario, flags, sources));
     }
 
-    /** Rows of {@link org.oreflow.table.ScenarioTable#INDICES}. */
     public Stream<Row> indices(Scenario scenario) {
       Set<String> flags = all(stage -> Releases.termsOf(stage.flags()));
       Set<String> sources = all(StageRecords::sources);

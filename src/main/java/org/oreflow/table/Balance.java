@@ -23,7 +23,6 @@ public final class Balance extends ColumnNames {
   public static final String STOCK_CHANGE_T = "stock_change_t"; // a draw-down is positive
   public static final String APPARENT_CONSUMPTION_T = "apparent_consumption_t";
 
-  /** The measures, each with columns for its value, low and high. */
   public static final List<String> MEASURES =
       List.of(
           PRODUCTION_T,

@@ -44,7 +44,6 @@ public enum Measure implements Word {
     return AMOUNTS.contains(this);
   }
 
-  /** Whether a unit of a share, as sources print it, is per cent. */
   public static boolean isPercent(String unit) {
     return "%".equals(unit) || "pct".equals(unit) || "percent".equals(unit);
   }

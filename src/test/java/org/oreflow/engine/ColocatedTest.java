@@ -47,7 +47,7 @@ class ColocatedTest {
     }
   }
 
-  private static TaskFunction.Maker years(Cursor rows) {
+  private static Cells.Maker years(Cursor rows) {
     Map<Integer, Year> years = new TreeMap<>();
     while (rows.next()) {
       years.computeIfAbsent(rows.whole(0), none -> new Year()).add(rows);

@@ -90,7 +90,7 @@ class GroupedTest {
             RowFactory.create(2023, null, null, null, null, null, null));
     SortedMap<String, Dataset<Row>> tables = new TreeMap<>();
     tables.put("all", TestSession.spark().createDataFrame(rows, kinds));
-    GroupFunction same = group -> read(group);
+    Grouped.GroupFunction same = group -> read(group);
     List<Row> made = Grouped.of(tables, List.of("year"), same, kinds).collectAsList();
     assertEquals(
         rows.stream().map(GroupedTest::text).sorted().toList(),
@@ -117,7 +117,7 @@ class GroupedTest {
             "fruit",
             tables().get("fruit"),
             row -> row.getInt(0) == 2023 ? List.of() : List.of("all", "" + row.getString(1)));
-    GroupFunction named =
+    Grouped.GroupFunction named =
         group -> {
           TableRow first = group.next();
           int rows = 1;
@@ -175,7 +175,7 @@ class GroupedTest {
 
   @Test
   void aColumnThatIsNotThereIsNamed() {
-    GroupFunction asks =
+    Grouped.GroupFunction asks =
         group -> List.of(RowFactory.create(group.next().row().<String>getAs("no")));
     Throwable thrown =
         assertThrows(

@@ -131,11 +131,12 @@ class SheetTableTest {
         .isInstanceOf(InputException.class)
         .hasMessage(
             path
-                + ": none of its 2 entries is a text to read: \"Notes\", \"Data\";"
+                + ": has no text to read among \"Notes\", \"Data\";"
                 + " correct entry or files of the source");
     assertThatThrownBy(() -> production("kind: xlsx\nentry: Datta\n", path))
         .hasMessage(
-            path + ": has no entry Datta among Notes, Data; correct entry or files of the source");
+            path
+                + ": has no entry Datta among \"Notes\", \"Data\"; correct entry or files of the source");
   }
 
   @Test

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.DoubleBinaryOperator;
 import org.oreflow.engine.Cells;
-import org.oreflow.engine.TaskFunction;
 import org.oreflow.flow.mirror.ByPair.CountryPair;
 import org.oreflow.flow.mirror.ProductTrades.CountryReport;
 import org.oreflow.flow.mirror.ProductTrades.ReportedTrade;
@@ -29,11 +28,11 @@ import org.oreflow.table.Reconciled.Reporter;
 /** The rows of {@link Reconciled} of trades, one by one. */
 record Reconcile(Reconciliation asked, Estimates estimates, Distances distances)
     implements Serializable {
-  TaskFunction.Maker of(Iterator<ProductTrades> products) {
+  Cells.Maker of(Iterator<ProductTrades> products) {
     return new OfTask(products);
   }
 
-  private final class OfTask implements TaskFunction.Maker {
+  private final class OfTask implements Cells.Maker {
     private static final Map<Reporter, String> HOW = // one object each
         new EnumMap<Reporter, String>(
             Arrays.stream(Reporter.values()).collect(toMap(how -> how, Reporter::text)));

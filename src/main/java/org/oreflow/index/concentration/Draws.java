@@ -87,7 +87,6 @@ public record Draws(int draws, long seed, int parts, List<Double> lines) impleme
     return hash;
   }
 
-  /** Where the numbers of a key begin. */
   long stream(String key) {
     return mix(hash(key) + seed * GAMMA);
   }

@@ -12,7 +12,6 @@ import org.oreflow.engine.Cells;
 import org.oreflow.engine.Colocated;
 import org.oreflow.engine.Cursor;
 import org.oreflow.engine.ReadColumns;
-import org.oreflow.engine.TaskFunction;
 import org.oreflow.figure.Figure;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.Index;
@@ -70,7 +69,7 @@ public final class MirrorGap implements Index {
         READ.of(reconciled), KEY, MirrorGap::ofTask, ProductIndicator.TABLE.schema());
   }
 
-  private static TaskFunction.Maker ofTask(Cursor rows) {
+  private static Cells.Maker ofTask(Cursor rows) {
     var sets = new FlagSets();
     Map<Side, Reports> all = new HashMap<>();
     while (rows.next()) {

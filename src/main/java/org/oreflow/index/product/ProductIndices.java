@@ -1,5 +1,6 @@
 package org.oreflow.index.product;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -13,7 +14,6 @@ import org.oreflow.choice.SourcePlace;
 import org.oreflow.engine.Cells;
 import org.oreflow.engine.Colocated;
 import org.oreflow.engine.Cursor;
-import org.oreflow.engine.TaskFunction;
 import org.oreflow.figure.Figure;
 import org.oreflow.table.Flag;
 import org.oreflow.table.ProductIndicator;
@@ -33,21 +33,17 @@ public record ProductIndices(
     List<String> precedence,
     ExportTotals totals,
     OddMasses odd)
-    implements TaskFunction {
+    implements Serializable {
   private static final List<String> KEY = List.of(Trade.YEAR, Trade.CODE);
   private static final List<String> ONE_CODE = List.of(Flag.ONE_CODE.name());
 
   public Dataset<Row> of(Dataset<Row> parts) {
     Dataset<Row> read = indices.isEmpty() ? parts.limit(0) : parts;
-    return Colocated.of(TradeColumns.READ.of(read), KEY, this, ProductIndicator.TABLE.schema());
+    return Colocated.of(
+        TradeColumns.READ.of(read), KEY, OfTask::new, ProductIndicator.TABLE.schema());
   }
 
-  @Override
-  public Maker of(Cursor rows) {
-    return new OfTask(rows);
-  }
-
-  private final class OfTask implements Maker {
+  private final class OfTask implements Cells.Maker {
     private final FlagSets sets = new FlagSets();
     private final TradeColumns trade;
     private final Release[] known; // by number, null if it does not count

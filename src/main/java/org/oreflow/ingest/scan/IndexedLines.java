@@ -280,9 +280,7 @@ final class IndexedLines {
   }
 
   enum Step {
-    /** At a line that stays. */
     FOUND,
-    /** At the end of what was read. */
     MORE,
     /** At a line, or before lines, that another way must look at. */
     OTHER

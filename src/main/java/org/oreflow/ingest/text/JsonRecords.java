@@ -2,7 +2,10 @@ package org.oreflow.ingest.text;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,18 +19,21 @@ import org.oreflow.ingest.source.SourceFile;
 
 /** The records of a JSON file, found a token at a time; one that is broken is refused. */
 public abstract class JsonRecords<T> implements Iterator<T> {
+  protected static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+
   protected final SourceFile file;
-  protected final ObjectMapper mapper;
   protected final JsonParser parser;
   protected final Deque<T> ready = new ArrayDeque<>();
   protected long records; // read whole
   private boolean ended;
 
-  protected JsonRecords(SourceFile file, InputStream bytes, ObjectMapper mapper)
-      throws IOException {
+  protected JsonRecords(SourceFile file, InputStream bytes) throws IOException {
     this.file = file;
-    this.mapper = mapper;
-    this.parser = mapper.createParser(bytes);
+    this.parser = MAPPER.createParser(bytes);
   }
 
   /** Reads on and adds what is found to {@link #ready}; false at the end of the records. */

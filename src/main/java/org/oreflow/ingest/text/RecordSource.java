@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.source.Outcome;
+import org.oreflow.ingest.source.QuotedNames;
 import org.oreflow.ingest.source.Source;
 import org.oreflow.table.Parameter;
 import org.oreflow.table.Production;
@@ -29,10 +30,12 @@ public interface RecordSource extends Source {
   Iterator<Outcome> read(Text text) throws IOException;
 
   /** The texts of an archive that are read, or the error of an archive without any. */
-  static List<String> some(List<String> all, Predicate<String> read, InputException none) {
+  static List<String> some(
+      String path, List<String> all, Predicate<String> read, String what, String remedy) {
     List<String> some = all.stream().filter(read).toList();
     if (some.isEmpty()) {
-      throw none;
+      String found = "has no " + what + " among " + QuotedNames.of(all);
+      throw new InputException(path, found, remedy);
     }
     return some;
   }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.oreflow.config.InputException;
 import org.oreflow.config.ProgramText;
 import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.ingest.source.SourceFiles;
@@ -133,12 +132,11 @@ public record TableLayout(
 
   public List<String> entries(String path, List<String> all) {
     return RecordSource.some(
+        path,
         all,
         e -> e.isEmpty() || reads(e),
-        new InputException(
-            path,
-            "has no entry " + entry + " among " + String.join(", ", all),
-            "correct entry or files of the source"));
+        "entry " + entry,
+        "correct entry or files of the source");
   }
 
   public boolean has(String target) {

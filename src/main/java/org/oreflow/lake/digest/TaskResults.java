@@ -16,8 +16,8 @@ import scala.reflect.ClassTag$;
 import scala.runtime.AbstractFunction2;
 
 /**
- * What a function in plain Java makes of the rows of each task. Spark's own methods parse classes at
- * each call, to see what a function takes along.
+ * What a function in plain Java makes of the rows of each task. Spark's own methods parse classes
+ * at each call, to see what a function takes along.
  */
 public final class TaskResults<A, B> extends RDD<B> {
   private static final long serialVersionUID = 1L;

@@ -29,7 +29,6 @@ record Layout(List<String> names, List<Boolean> texts, List<Integer> order) {
     return new Layout(names, texts, IntStream.range(0, names.size()).boxed().toList());
   }
 
-  /** A line of layouts.txt. */
   static Layout named(String name) {
     return of(ProgramText.pairs(Layout.class, "layouts.txt").get(name));
   }

@@ -51,14 +51,12 @@ public final class PageFiles {
         && folder.text(DATA + PageData.FIRST).startsWith(PageData.beginning(run));
   }
 
-  /** Writes what {@link #of} gives. */
   public SubFolder.Size write(List<SubFolder.Content> ofRun) {
     Stream<SubFolder.Content> all =
         Stream.of(program(), ask(), ofRun.stream()).flatMap(each -> each);
     return folder.replace(all.iterator(), index());
   }
 
-  /** The files of the page of a run. */
   public static List<SubFolder.Content> of(PageData data) {
     return Stream.concat(contents(DATA, data.files()), contents("", data.figures())).toList();
   }

@@ -20,7 +20,6 @@ class RowBlock extends Block {
   private final Predicate<Row> filter;
   private final Map<String, Columns> rows = new HashMap<>();
 
-  /** A line of blocks.tsv. */
   private record Head(String name, Table table, String key, List<String> taken, Layout layout) {
     static Head of(String name) {
       String[] cells =

@@ -39,7 +39,6 @@ final class AssistantLines implements McpServerTransportProvider, McpServerTrans
     this.out = out;
   }
 
-  /** Answers until the input ends. */
   void answer(InputStream questions) throws IOException {
     McpServerSession session = sessions.create(this);
     Reader in = new BufferedReader(new InputStreamReader(questions, UTF_8));

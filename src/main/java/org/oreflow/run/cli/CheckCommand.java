@@ -252,7 +252,6 @@ final class CheckCommand extends LakeCommand {
 
     private record Product(String code, int year) {}
 
-    /** Records of a source in one direction. */
     private record Report(Key key, String covers, boolean isOfWholeYear) implements FlowReport {}
 
     private final Precedence precedence;

@@ -14,7 +14,6 @@ public abstract class LakeCommand implements Callable<Integer> {
   @Mixin protected Options options;
   protected Terminal terminal;
 
-  /** Work on a lake that is open. */
   protected interface Work {
     void with(Runner runner) throws Exception;
   }
@@ -39,7 +38,6 @@ public abstract class LakeCommand implements Callable<Integer> {
     }
   }
 
-  /** Refuses a lake without a published run. */
   protected final void onPublished(Work work) throws Exception {
     onLake(
         runner -> {

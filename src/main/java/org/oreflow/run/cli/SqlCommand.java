@@ -50,7 +50,6 @@ public final class SqlCommand extends LakeCommand {
     }
   }
 
-  /** Prints the answer from a lake that is open. */
   public void answerInTime(Context context) throws Exception {
     int seconds = context.settings().limits().sqlSeconds();
     new Deadline(context.spark().sparkContext(), seconds).hold(() -> answer(context));

@@ -90,7 +90,6 @@ record TextRows(List<String> columns, List<? extends List<?>> rows) {
     return cell instanceof BigDecimal number ? number.toPlainString() : Objects.toString(cell, "");
   }
 
-  /** One array, one object a line. */
   void json(PrintStream out) throws IOException {
     var mapper = new ObjectMapper().enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
     String before = "[\n";

@@ -51,7 +51,6 @@ public record RowPrinter(PrintStream out) {
     printer.flush();
   }
 
-  /** One array, one object a line. */
   public void json(Dataset<Row> rows) {
     Dataset<String> objects =
         rows.select(to_json(struct(col("*")), Map.of("ignoreNullFields", "false")))

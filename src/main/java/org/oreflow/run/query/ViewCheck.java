@@ -62,7 +62,6 @@ public record ViewCheck(
     this(names, names::columns, (fault, view) -> QueryFault.of(fault, view, names.made()));
   }
 
-  /** Checks them against those of a run. */
   public static ViewCheck ofRun(
       String id, Queryable names, Function<Table, StructType> columnsThen) {
     var run = new RunColumns(id, names, columnsThen);

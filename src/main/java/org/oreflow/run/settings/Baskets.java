@@ -28,7 +28,6 @@ import org.oreflow.reference.Elements;
 
 /** What baskets say of stages and elements. */
 public record Baskets(Configuration configuration) {
-  /** The code lists that the readers of sources need. */
   public Codes codes() {
     var reference = configuration.reference();
     return new Codes(
@@ -70,7 +69,6 @@ public record Baskets(Configuration configuration) {
     return names;
   }
 
-  /** What part of each product is mass of which element. */
   public List<Factor> flowFactors() {
     var reference = configuration.reference();
     return FlowFactor.rows(

@@ -136,7 +136,6 @@ public final class LakeDigests {
     return precedence(configuration.settings().precedence().keySet(), sources);
   }
 
-  /** Digests of lines by year. */
   public static Map<Integer, String> digests(Map<Integer, ? extends List<?>> years) {
     Map<Integer, String> digests = new HashMap<>();
     years.forEach((year, lines) -> digests.put(year, digest(lines.stream())));

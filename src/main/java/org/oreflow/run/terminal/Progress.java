@@ -47,7 +47,6 @@ public final class Progress {
     return new Progress(out, false);
   }
 
-  /** Hears of tasks and rows from the engine. */
   public SparkListener listener() {
     return new SparkListener() {
       @Override

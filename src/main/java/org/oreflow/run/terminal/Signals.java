@@ -57,7 +57,6 @@ public final class Signals {
     return !texts.isEmpty();
   }
 
-  /** A run has begun, of these sources. */
   public void begin(String id, Collection<String> read) {
     run = id;
     sources = read;

@@ -1,9 +1,7 @@
 package org.oreflow.ingest.publisher.bgs;
 
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,8 +53,6 @@ public record Bgs(Codes codes) implements RecordSource.OfProduction {
 
   /** The features of a FeatureCollection, one at a time; a record's line is its number, from 1. */
   private static final class BgsFeatures extends JsonRecords<Outcome> {
-    private static final ObjectMapper JSON =
-        new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private final BgsValues values;
     private boolean inFeatures;
@@ -64,7 +60,7 @@ public record Bgs(Codes codes) implements RecordSource.OfProduction {
     private long returned = -1;
 
     BgsFeatures(SourceFile file, InputStream bytes, BgsValues values) throws IOException {
-      super(file, bytes, JSON);
+      super(file, bytes);
       this.values = values;
     }
 
@@ -76,7 +72,7 @@ public record Bgs(Codes codes) implements RecordSource.OfProduction {
       } else if (inFeatures && token == JsonToken.END_ARRAY) {
         inFeatures = false;
       } else if (inFeatures) {
-        JsonNode feature = mapper.readTree(parser);
+        JsonNode feature = MAPPER.readTree(parser);
         records++;
         ready.add(outcome(feature.path("properties")));
       } else if (token == JsonToken.FIELD_NAME) {

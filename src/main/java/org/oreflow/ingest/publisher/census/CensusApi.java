@@ -5,7 +5,6 @@ import static scala.jdk.javaapi.CollectionConverters.asScala;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -214,13 +213,11 @@ final class CensusApi {
       }
     }
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private List<String> header = List.of();
     private final Map<String, Integer> positions = new HashMap<>();
 
     private CensusAnswer(Text text) throws IOException {
-      super(text.file(), text.open(), JSON);
+      super(text.file(), text.open());
     }
 
     static CensusAnswer open(Text text) throws IOException {

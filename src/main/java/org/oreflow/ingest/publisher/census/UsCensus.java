@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.oreflow.config.InputException;
 import org.oreflow.config.ProgramText;
 import org.oreflow.ingest.columns.CountryCells;
 import org.oreflow.ingest.columns.UsFlow;
@@ -50,16 +49,14 @@ public record UsCensus(Codes codes) implements RecordSource.OfTrade {
 
   @Override
   public List<String> entries(String path, List<String> all) {
-    if (all.equals(List.of(""))) {
-      return all;
-    }
-    return RecordSource.some(
-        all,
-        entry -> DETAILS.contains(member(entry)),
-        new InputException(
+    return all.equals(List.of(""))
+        ? all
+        : RecordSource.some(
             path,
-            "has no IMP_DETL.TXT or EXP_DETL.TXT among " + String.join(", ", all),
-            "give the archive as published, such as IMDB2406.ZIP"));
+            all,
+            entry -> DETAILS.contains(member(entry)),
+            "IMP_DETL.TXT or EXP_DETL.TXT",
+            "give the archive as published, such as IMDB2406.ZIP");
   }
 
   /** Name of a member without folders and in capitals, whatever the archive has. */

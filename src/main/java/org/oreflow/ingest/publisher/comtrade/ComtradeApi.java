@@ -1,11 +1,7 @@
 package org.oreflow.ingest.publisher.comtrade;
 
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,23 +31,16 @@ public record ComtradeApi(Codes codes) implements RecordSource.OfTrade {
   /** Records that a call has at most: without key, with one, with a premium one. */
   private static final Set<Long> CALLS = Set.of(500L, 100_000L, 250_000L);
 
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-          .build();
   private static final String NUMBER = "number of the record"; // a column that no answer has
 
   @Override
   public List<String> entries(String path, List<String> all) {
     return RecordSource.some(
+        path,
         all,
         e -> e.isEmpty() || e.endsWith(".json"),
-        new InputException(
-            path,
-            "none of its %d entries is a .json answer, such as %s"
-                .formatted(all.size(), all.get(0)),
-            "correct files of the source"));
+        ".json answer",
+        "correct files of the source");
   }
 
   @Override
@@ -116,7 +105,7 @@ public record ComtradeApi(Codes codes) implements RecordSource.OfTrade {
     private Records decoded; // null before the first
 
     ComtradeAnswer(Text text) throws IOException {
-      super(text.file(), text.open(), MAPPER);
+      super(text.file(), text.open());
     }
 
     @Override
@@ -148,7 +137,7 @@ public record ComtradeApi(Codes codes) implements RecordSource.OfTrade {
       } else if (Set.of("error", "message").contains(name) && value == JsonToken.VALUE_STRING) {
         message = parser.getText().strip();
       } else {
-        mapper.readTree(parser);
+        MAPPER.readTree(parser);
       }
     }
 
@@ -157,7 +146,7 @@ public record ComtradeApi(Codes codes) implements RecordSource.OfTrade {
       if (token == JsonToken.END_ARRAY) {
         within = false;
       } else if (token == JsonToken.START_OBJECT) {
-        JsonNode record = mapper.readTree(parser);
+        JsonNode record = MAPPER.readTree(parser);
         decoded = decoded == null ? new Records(file, record) : decoded;
         ready.add(decoded.outcome(++records, record));
       } else {

@@ -5,9 +5,7 @@ import static org.oreflow.ingest.publisher.iea.IeaValues.Series.Of.PART_OF_WORLD
 import static org.oreflow.ingest.publisher.iea.IeaValues.Series.Of.WORLD;
 
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -86,8 +84,6 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
    * a name that is no country is a footnote.
    */
   private static final class IeaJson extends JsonRecords<Outcome> {
-    private static final ObjectMapper JSON =
-        new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     private static final String UNIT = "kt";
     private static final String CLEAN = "clean technologies";
 
@@ -96,7 +92,7 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
     private Optional<Integer> observed = Optional.empty(); // year of the mineral's tables
 
     IeaJson(SourceFile file, InputStream bytes, IeaValues values) throws IOException {
-      super(file, bytes, JSON);
+      super(file, bytes);
       this.values = values;
     }
 
@@ -113,7 +109,7 @@ public record Iea(Codes codes) implements RecordSource.OfProduction {
         } else if (section.isEmpty()) {
           section = name;
         } else {
-          member(name, mapper.readTree(parser));
+          member(name, MAPPER.readTree(parser));
         }
       } else if (token == JsonToken.END_OBJECT) {
         section = "";

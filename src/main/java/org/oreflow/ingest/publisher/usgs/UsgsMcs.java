@@ -60,15 +60,14 @@ public record UsgsMcs(Codes codes) implements RecordSource.OfProduction {
       return all;
     }
     return RecordSource.some(
+        path,
         all,
         entry -> {
           String name = entry.toLowerCase(Locale.ROOT);
           return name.endsWith(".csv") && !name.endsWith(others);
         },
-        new InputException(
-            path,
-            "has no table among " + String.join(", ", all),
-            "give the archive as published, or its files one by one"));
+        "table",
+        "give the archive as published, or its files one by one");
   }
 
   /** The chapter's key in the name of a file of the summaries, such as {@code raree}. */

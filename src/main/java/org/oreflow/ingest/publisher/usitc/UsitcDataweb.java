@@ -61,17 +61,11 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
               : "has no sheet " + DatawebQuery.SHEET + " among " + String.join(", ", all);
       throw new InputException(path, found, "give the workbook as DataWeb exports it");
     }
-    List<String> read =
-        all.stream()
-            .filter(of -> isOfValues(of) || figures(of).equals("Second Unit of Quantity"))
-            .toList();
-    if (read.stream().noneMatch(VALUES::containsValue)) {
-      throw new InputException(
-          path,
-          "has no sheet Customs Value or FAS Value among " + String.join(", ", all),
-          "ask DataWeb for the value too");
-    }
-    return read;
+    String values = "sheet Customs Value or FAS Value";
+    RecordSource.some(path, all, VALUES::containsValue, values, "ask DataWeb for the value too");
+    return all.stream()
+        .filter(of -> isOfValues(of) || figures(of).equals("Second Unit of Quantity"))
+        .toList();
   }
 
   static boolean isOfValues(String sheet) {

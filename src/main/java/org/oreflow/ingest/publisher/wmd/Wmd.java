@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalInt;
-import org.oreflow.config.InputException;
 import org.oreflow.ingest.columns.PublishedValue;
 import org.oreflow.ingest.columns.PublisherTypes;
 import org.oreflow.ingest.source.Codes;
@@ -38,12 +37,11 @@ public record Wmd(Codes codes, String entry) implements RecordSource.OfProductio
   @Override
   public List<String> entries(String path, List<String> all) {
     return RecordSource.some(
+        path,
         all,
         sheet -> SourceFiles.matches(entry, sheet),
-        new InputException(
-            path,
-            "has no sheet " + entry + " among " + String.join(", ", all),
-            "correct entry of the source"));
+        "sheet " + entry,
+        "correct entry of the source");
   }
 
   @Override

@@ -173,7 +173,7 @@ class UsCensusTest {
     assertThatThrownBy(() -> SOURCE.entries("f", List.of("COUNTRY.TXT", "HSDESC.TXT")))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "f: has no IMP_DETL.TXT or EXP_DETL.TXT among COUNTRY.TXT, HSDESC.TXT;"
+            "f: has no IMP_DETL.TXT or EXP_DETL.TXT among \"COUNTRY.TXT\", \"HSDESC.TXT\";"
                 + " give the archive as published, such as IMDB2406.ZIP");
   }
 

@@ -45,7 +45,7 @@ class UsgsMcsTest {
     assertThatThrownBy(() -> world.entries("a.zip", List.of("a.xml", "b.xml")))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "a.zip: has no table among a.xml, b.xml; give the archive as published, or its files"
+            "a.zip: has no table among \"a.xml\", \"b.xml\"; give the archive as published, or its files"
                 + " one by one");
   }
 

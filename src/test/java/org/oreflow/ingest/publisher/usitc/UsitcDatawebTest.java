@@ -227,7 +227,7 @@ class UsitcDatawebTest {
                 + " give the workbook as DataWeb exports it");
     assertThatThrownBy(() -> SOURCE.entries("f", List.of("Query Parameters", "CIF Value")))
         .hasMessage(
-            "f: has no sheet Customs Value or FAS Value among Query Parameters, CIF Value;"
+            "f: has no sheet Customs Value or FAS Value among \"Query Parameters\", \"CIF Value\";"
                 + " ask DataWeb for the value too");
     var cut = new HashMap<>(WORKBOOK);
     cut.remove("First Unit of Quantity");

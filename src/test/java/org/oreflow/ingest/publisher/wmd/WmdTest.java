@@ -134,6 +134,6 @@ class WmdTest {
     assertThatThrownBy(() -> some.source().entries("book.xlsx", List.of("Cobalt", "Zinc")))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "book.xlsx: has no sheet Lith* among Cobalt, Zinc; correct entry of the source");
+            "book.xlsx: has no sheet Lith* among \"Cobalt\", \"Zinc\"; correct entry of the source");
   }
 }
