@@ -18,6 +18,7 @@ import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.oreflow.run.SmallProject.Result;
  * Files that are not what they seem, beside a sound one: a file that cannot be read to its end ends
  * the command with one line and exit code 2, and nothing is published, of the sound file neither.
  */
+@Tag("full")
 class BadFileTest {
   private static final String HEADER = "reporter,partner,flow,code,year,value,netwgt,currency\n";
   private static final String GOOD = "CHL,JPN,export,283691,2024,1000,500,USD\n";

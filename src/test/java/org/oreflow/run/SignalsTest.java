@@ -16,10 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Figures and lineage of runs, in files for programs that watch. */
+@Tag("full")
 class SignalsTest {
   @TempDir private Path home;
   private SmallProject project;
