@@ -306,8 +306,8 @@ public final class BalanceYear {
     /**
      * Cells of groups: sums of their members' production and secondary production; null when a
      * member's is unknown. The high holds the undivided rest for members that a table leaves out,
-     * and once what it leaves to all without a figure; where that is more than a tenth of the sum,
-     * the sum is the low alone, flag {@link Flag#IN_REST}.
+     * and once what it leaves to all without a figure, if there is a rest or a total; where that is
+     * more than a tenth of the sum, the sum is the low alone, flag {@link Flag#IN_REST}.
      */
     List<Cell> of(Collection<Cell> supplies) {
       return supplies.stream()
@@ -323,22 +323,29 @@ public final class BalanceYear {
     private List<Cell> ofTable(List<Cell> cells) {
       Map<String, List<Cell>> listed = new TreeMap<>();
       Long rest = 0L;
+      boolean isClosed = false; // by a rest or a total
       for (Cell cell : cells) {
         of(cell.country())
             .forEach(group -> listed.computeIfAbsent(group, none -> new ArrayList<>()).add(cell));
-        rest = cell.country().equals(Countries.OTHER) ? cell.amount().high() : rest;
+        boolean isRest = cell.country().equals(Countries.OTHER);
+        rest = isRest ? cell.amount().high() : rest;
+        boolean isWorld = cell.country().equals(Countries.WORLD);
+        isClosed |= isRest || (isWorld && cell.amount().high() != null);
       }
       long beside = Cell.besideRest(cells);
       List<Cell> all = new ArrayList<>();
       for (String group : listed.keySet()) {
         Cell sum = Cell.sum(cells.get(0).table(), group, listed.get(group), AmountSum::whole);
         boolean isAll = listed.get(group).size() >= members.get(group);
-        Long hidden = Unscaled.smaller(most(listed.get(group), true), beside > 0 ? beside : rest);
-        Long apart = isAll || beside > 0 ? hidden : Long.valueOf(0);
+        Long left = !isClosed ? null : beside > 0 ? Long.valueOf(beside) : rest;
+        Long hidden = Unscaled.smaller(most(listed.get(group), true), left);
+        Long apart = isAll || beside > 0 || !isClosed ? hidden : Long.valueOf(0);
         Long open = isAll ? apart : Unscaled.plus(rest, apart);
         Amount of = sum.amount();
         boolean isOpen = of.isKnown() && (open == null || open > of.value() / WIDE);
-        Long high = Unscaled.plus(most(listed.get(group), false), open);
+        Long most = Unscaled.plus(most(listed.get(group), false), open);
+        Long high =
+            most == null ? null : Unscaled.larger(most, of.low()); // rows may exceed a total
         Cell cell = sum.with(new Amount(isOpen ? null : of.value(), of.low(), high));
         all.add((isOpen ? cell.flagged(Flag.IN_REST) : cell).flagged(Flag.GROUP));
       }

@@ -97,7 +97,9 @@ record Supplies(Cell.Table table, PrintedTotal total, List<PublishedFigure> rows
     flags.add(row.isWithheld() ? Flag.WITHHELD : Flag.NOT_AVAILABLE);
     Amount amount = row.amount();
     if (!isExcluded(row)) {
-      Long high = Unscaled.smaller(amount.high(), total.hiddenAtMost());
+      Long left = total.hiddenAtMost();
+      Long most = left == null ? null : Unscaled.larger(left, amount.low());
+      Long high = Unscaled.smaller(amount.high(), most);
       return row.with(new Amount(null, amount.low(), high), flags);
     }
     flags.add(Flag.TOTAL_EXCLUDES);

@@ -79,6 +79,41 @@ class GroupsTest {
   }
 
   @Test
+  void haveNoHighWhereAMemberHasNoFigureAndNeitherTotalNorRestIsPrinted() {
+    // Germany: copper is unknown; tin is unknown of one half
+    assertBalances(
+        mined(
+            """
+            usgs   | 2024    | 2    | Cu      | mining | DEU     | 2022 | output  |          | 0   |      | ...  | t    | t           | part
+            usgs   | 2024    | 3    | Cu      | mining | FRA     | 2022 | output  | 5        | 5   | 5    |      | t    | t           | part
+            usgs   | 2024    | 4    | Sn      | mining | DEU     | 2022 | output  |          | 0   |      | ...  | t    | t           | part
+            usgs   | 2024    | 5    | Sn      | mining | DEU     | 2022 | output  | 7        | 7   | 7    |      | t    | t           | part
+            usgs   | 2024    | 6    | Sn      | mining | CHL     | 2022 | output  | 2        | 2   | 2    |      | t    | t           | part
+            """),
+        """
+        element | country | production_t | production_low_t | production_high_t | flags
+        Cu      | EU      |              | 5                |                   | GROUP NOT_AVAILABLE
+        Sn      | EU      |              | 7                |                   | GROUP NOT_AVAILABLE
+        """);
+    // zinc: the total leaves nothing; lead: half of Germany is more than the total
+    assertBalances(
+        mined(
+            """
+            usgs   | 2024    | 2    | Zn      | mining | DEU     | 2022 | output  |          | 0   |      |      | t    | t           | part
+            usgs   | 2024    | 3    | Zn      | mining | FRA     | 2022 | output  | 5        | 5   | 5    |      | t    | t           | part
+            usgs   | 2024    | 4    | Zn      | mining | WLD     | 2022 | output  | 5        | 5   | 5    |      | t    | t           | total
+            usgs   | 2024    | 5    | Pb      | mining | DEU     | 2022 | output  |          | 0   |      | ...  | t    | t           | part
+            usgs   | 2024    | 6    | Pb      | mining | DEU     | 2022 | output  | 7        | 7   | 7    |      | t    | t           | part
+            usgs   | 2024    | 7    | Pb      | mining | WLD     | 2022 | output  | 5        | 5   | 5    |      | t    | t           | total
+            """),
+        """
+        element | country | production_t | production_low_t | production_high_t | flags
+        Pb      | EU      |              | 7                | 7                 | GROUP NOT_AVAILABLE
+        Zn      | EU      |              | 5                | 5                 | GROUP NOT_AVAILABLE
+        """);
+  }
+
+  @Test
   void areUnknownWhereNoMemberIsListedBesideARest() { // both trade copper; of tin nothing is left
     assertBalances(
         balances(

@@ -54,13 +54,11 @@ public record UsitcDataweb(Codes codes) implements RecordSource.OfTrade {
 
   @Override
   public List<String> entries(String path, List<String> all) {
-    if (!all.contains(DatawebQuery.SHEET)) {
-      String found =
-          all.equals(List.of(""))
-              ? "is not a workbook"
-              : "has no sheet " + DatawebQuery.SHEET + " among " + String.join(", ", all);
-      throw new InputException(path, found, "give the workbook as DataWeb exports it");
+    String whole = "give the workbook as DataWeb exports it";
+    if (all.equals(List.of(""))) {
+      throw new InputException(path, "is not a workbook", whole);
     }
+    RecordSource.some(path, all, DatawebQuery.SHEET::equals, "sheet " + DatawebQuery.SHEET, whole);
     String values = "sheet Customs Value or FAS Value";
     RecordSource.some(path, all, VALUES::containsValue, values, "ask DataWeb for the value too");
     return all.stream()

@@ -223,7 +223,7 @@ class UsitcDatawebTest {
     assertThatThrownBy(() -> SOURCE.entries("f", List.of("Sheet1")))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "f: has no sheet Query Parameters among Sheet1;"
+            "f: has no sheet Query Parameters among \"Sheet1\";"
                 + " give the workbook as DataWeb exports it");
     assertThatThrownBy(() -> SOURCE.entries("f", List.of("Query Parameters", "CIF Value")))
         .hasMessage(
